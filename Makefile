@@ -1,0 +1,32 @@
+# make run: the app on this computer. make test: everything that must pass. Both set up what they need.
+
+VENV := .venv
+REQUIREMENTS := requirements.txt pyproject.toml scripts/venv
+
+.PHONY: run test format data clean
+
+run: $(VENV)/ready-to-run
+	@$(VENV)/bin/streamlit run app.py
+
+test: $(VENV)/ready-to-test
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/mypy
+	@scripts/browser >/dev/null
+	@$(VENV)/bin/pytest -n 2 --dist loadgroup
+
+format: $(VENV)/ready-to-test
+	@$(VENV)/bin/ruff check --fix .
+	@$(VENV)/bin/ruff format .
+
+data: $(VENV)/ready-to-run
+	@$(VENV)/bin/python -m magnesium.build_data
+
+clean:
+	@rm -rf $(VENV)
+
+$(VENV)/ready-to-run: $(REQUIREMENTS)
+	@scripts/venv $(VENV) requirements.txt && touch $@
+
+$(VENV)/ready-to-test: $(REQUIREMENTS) requirements-dev.txt
+	@scripts/venv $(VENV) requirements-dev.txt && touch $(VENV)/ready-to-run $@
