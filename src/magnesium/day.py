@@ -1,0 +1,181 @@
+"""A day of eating and drinking: the one value that everything else is computed from.
+
+All classes are frozen and compared by value; changing a day makes a new one.
+"""
+
+import math
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final, Self
+
+HEAVIEST_ITEM_G: Final = 5000.0
+MOST_ITEMS: Final = 200
+LONGEST_NAME: Final = 80
+
+_FOOD_ID = re.compile(r"\d{5}|own:(0|[1-9]\d{0,2})", re.ASCII)
+
+
+class Meal(StrEnum):
+    """The part of the day in which something was eaten."""
+
+    BREAKFAST = "breakfast"
+    LUNCH = "lunch"
+    DINNER = "dinner"
+    SNACKS = "snacks"
+
+    @classmethod
+    def at_hour(cls, hour: int) -> "Meal":
+        """Return the meal people are likely to log at an hour (0 to 23) of their own clock."""
+        if 5 <= hour < 11:
+            return cls.BREAKFAST
+        if 11 <= hour < 15:
+            return cls.LUNCH
+        if 17 <= hour < 21:
+            return cls.DINNER
+        return cls.SNACKS
+
+
+def _within(value: float, low: float, high: float, digits: int, name: str) -> float:
+    """Return value rounded; raise ValueError unless low <= value <= high (nan is refused too)."""
+    if not (math.isfinite(value) and low <= round(value, digits) <= high):
+        raise ValueError(f"{name} must be from {low} to {high}, not {value}")
+    return round(float(value), digits)
+
+
+def _name(text: str) -> str:
+    if not text.strip() or len(text) > LONGEST_NAME or not text.isprintable():
+        raise ValueError(f"a name has 1 to {LONGEST_NAME} printable characters, not {text[:100]!r}")
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A food eaten at a meal.
+
+    ``weight_g`` alone counts (grams, edible portion, rounded to 0.1 g, 0 < weight_g <= 5,000);
+    ``portion_no`` and ``amount`` say in which household measure it is shown, None for grams.
+    ``food_id`` is five digits, or ``own:N`` for the N-th of the day's own foods.
+
+    Raises ValueError when a value is outside its bounds.
+    """
+
+    food_id: str
+    weight_g: float
+    meal: Meal
+    portion_no: int | None = None
+    amount: float | None = None
+
+    def __post_init__(self) -> None:
+        if not _FOOD_ID.fullmatch(self.food_id):
+            raise ValueError(f"no food_id: {self.food_id[:20]!r}")
+        if (self.portion_no is None) != (self.amount is None):
+            raise ValueError("portion_no and amount go together")
+        weight_g = _within(self.weight_g, 0.1, HEAVIEST_ITEM_G, 1, "weight_g")
+        object.__setattr__(self, "weight_g", weight_g)
+        object.__setattr__(self, "meal", Meal(self.meal))
+        if self.portion_no is not None and self.amount is not None:
+            _within(self.portion_no, 0, 99, 0, "portion_no")
+            object.__setattr__(self, "amount", _within(self.amount, 0.001, 5000, 3, "amount"))
+
+
+@dataclass(frozen=True, slots=True)
+class Water:
+    """Water drunk beside the food table: millilitres, and magnesium in mg/l (None = unknown)."""
+
+    name: str
+    volume_ml: float
+    magnesium_mg_per_litre: float | None
+
+    def __post_init__(self) -> None:
+        _name(self.name)
+        object.__setattr__(self, "volume_ml", _within(self.volume_ml, 1, 10_000, 0, "volume_ml"))
+        if (value := self.magnesium_mg_per_litre) is not None:
+            value = _within(value, 0, 5000, 2, "magnesium_mg_per_litre")
+            object.__setattr__(self, "magnesium_mg_per_litre", value)
+
+
+@dataclass(frozen=True, slots=True)
+class Supplement:
+    """A supplement or medicine taken: elemental magnesium in mg."""
+
+    name: str
+    magnesium_mg: float
+
+    def __post_init__(self) -> None:
+        _name(self.name)
+        value = _within(self.magnesium_mg, 0, 10_000, 1, "magnesium_mg")
+        object.__setattr__(self, "magnesium_mg", value)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFood:
+    """A food that is not in our table: from a label, or looked up; per 100 g, None = unknown.
+
+    ``source`` says where the value comes from, ``date`` (ISO, or empty) when it was read there.
+    """
+
+    name: str
+    magnesium_mg_per_100g: float | None
+    energy_kcal_per_100g: float | None = None
+    source: str = ""
+    date: str = ""
+
+    def __post_init__(self) -> None:
+        _name(self.name)
+        for text in filter(None, (self.source, self.date)):
+            _name(text)
+        # 60,300 mg/100 g is pure magnesium oxide: nothing edible holds more.
+        for field, high in (("magnesium_mg_per_100g", 60_300), ("energy_kcal_per_100g", 902)):
+            if (value := getattr(self, field)) is not None:
+                object.__setattr__(self, field, _within(value, 0, high, 2, field))
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What was eaten and drunk in a day; an item's position in ``items`` is its identity.
+
+    Raises ValueError for more than 200 entries of a kind, or an item ``own:N`` without own food N.
+    """
+
+    items: tuple[Item, ...] = ()
+    waters: tuple[Water, ...] = ()
+    supplements: tuple[Supplement, ...] = ()
+    own_foods: tuple[OwnFood, ...] = ()
+
+    def __post_init__(self) -> None:
+        for entries in (self.items, self.waters, self.supplements, self.own_foods):
+            if len(entries) > MOST_ITEMS:
+                raise ValueError(f"a day holds at most {MOST_ITEMS} entries of a kind")
+        for item in self.items:
+            self.own_food(item.food_id)
+
+    def own_food(self, food_id: str) -> OwnFood | None:
+        """Return the own food that ``own:N`` names, None for a food of the table."""
+        if not food_id.startswith("own:"):
+            return None
+        number = int(food_id.removeprefix("own:"))
+        if number >= len(self.own_foods):
+            raise ValueError(f"the day has no {food_id}")
+        return self.own_foods[number]
+
+    def positions(self, meal: Meal) -> list[int]:
+        """Return the positions in ``items`` of what was eaten at a meal."""
+        return [position for position, item in enumerate(self.items) if item.meal == meal]
+
+    def added(self, *items: Item) -> Self:
+        """Return the day with items added at the end."""
+        return replace(self, items=(*self.items, *items))
+
+    def changed(self, position: int, item: Item) -> Self:
+        """Return the day with another item at a position."""
+        return replace(self, items=(*self.items[:position], item, *self.items[position + 1 :]))
+
+    def removed(self, position: int) -> Self:
+        """Return the day without the item at a position."""
+        return replace(self, items=(*self.items[:position], *self.items[position + 1 :]))
+
+    def duplicated(self, position: int) -> Self:
+        """Return the day with the item at a position twice, one after the other."""
+        item = self.items[position]
+        return replace(self, items=(*self.items[: position + 1], item, *self.items[position + 1 :]))

@@ -1,0 +1,34 @@
+"""What a reader enters and sees of a food: so many of a household measure, or grams."""
+
+from magnesium.day import Item, Meal
+from magnesium.foods import Portion, measures_of
+
+
+def entered_item(food_id: str, portion: Portion | None, amount: float | None, meal: Meal) -> Item:
+    """Return the item for ``amount`` of a household measure, or of grams when portion is None.
+
+    Raises ValueError unless the weight is above 0 and at most 5,000 g.
+    """
+    if amount is None:
+        raise ValueError("no amount")
+    if portion is None:
+        return Item(food_id, amount, meal)
+    return Item(food_id, amount * portion.unit_weight_g, meal, portion.portion_no, amount)
+
+
+def measures_for(food_id: str) -> list[Portion]:
+    """Return the household measures an item of this food can be shown in; own foods have none."""
+    return [] if food_id.startswith("own:") else measures_of(food_id)
+
+
+def portion_of(item: Item) -> Portion | None:
+    """Return the household measure an item is shown in, None for grams.
+
+    None as well where the table has no such measure, or where that measure no longer weighs what
+    the item says: then the grams are what is left.
+    """
+    for portion in measures_for(item.food_id):
+        if portion.portion_no == item.portion_no and item.amount is not None:
+            weight_g = round(portion.unit_weight_g * item.amount, 1)
+            return portion if abs(weight_g - item.weight_g) <= 0.1 else None
+    return None

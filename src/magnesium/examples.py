@@ -1,0 +1,76 @@
+"""The example days that the app opens on, and the everyday foods that are one tap away."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from magnesium.data_folder import data_file
+from magnesium.day import Day, Item, Meal
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A worked day; ``lang`` is the language whose readers it greets, empty for the others."""
+
+    example_id: str
+    name_en: str
+    name_nl: str
+    lang: str
+    day: Day
+
+
+@dataclass(frozen=True, slots=True)
+class QuickFood:
+    """An everyday food in the words of one language; one tap adds its usual portion."""
+
+    food_id: str
+    label: str
+
+
+@cache
+def examples() -> dict[str, Example]:
+    """Return the example days by id, from ``examples.csv`` and ``example_days.csv``."""
+    days = pd.read_csv(data_file("example_days.csv"), dtype={"food_id": str})
+    names = pd.read_csv(data_file("examples.csv"), keep_default_na=False)
+    return {
+        row["example"]: Example(
+            row["example"],
+            row["name_en"],
+            row["name_nl"],
+            row["lang"],
+            _day(days[days["example"] == row["example"]]),
+        )
+        for row in names.to_dict("records")
+    }
+
+
+def _day(rows: pd.DataFrame) -> Day:
+    items = []
+    for row in rows.sort_values("position").to_dict("records"):
+        in_grams = pd.isna(row["portion_no"])
+        measure = (None, None) if in_grams else (int(row["portion_no"]), row["amount"])
+        items.append(Item(row["food_id"], row["weight_g"], Meal(row["meal"]), *measure))
+    return Day(tuple(items))
+
+
+def first_example(language: str) -> Example:
+    """Return the example day that greets readers of a language."""
+    return next(example for example in examples().values() if example.lang == language)
+
+
+def example_inside(day: Day) -> Example | None:
+    """Return the example whose foods all still stand at the start of a day that holds more."""
+    for example in examples().values():
+        count = len(example.day.items)
+        if len(day.items) > count and day.items[:count] == example.day.items:
+            return example
+    return None
+
+
+@cache
+def quick_foods(language: str) -> list[QuickFood]:
+    """Return the dozen foods one tap adds, in their order, from ``quick_foods.csv``."""
+    table = pd.read_csv(data_file("quick_foods.csv"), dtype={"food_id": str})
+    rows = table[table["lang"] == language].sort_values("position")
+    return [QuickFood(row["food_id"], row["label"]) for row in rows.to_dict("records")]

