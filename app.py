@@ -1,0 +1,34 @@
+"""Magnesium Day: how much magnesium is in a day's food, against what is recommended."""
+
+import gc
+from pathlib import Path
+
+import streamlit as st
+
+from magnesium_ui import header, state
+from magnesium_ui.browser import settle_in_browser
+from magnesium_ui.words import _, language
+
+PAGES = Path(__file__).parent / "pages"
+
+
+@st.cache_resource(show_spinner=False)
+def keep_loaded_data_out_of_collections() -> None:
+    # Streamlit collects all garbage after every run. What is loaded by now lives as long as the
+    # process: frozen, it isn't walked again each time, which is most of an interaction's cost.
+    gc.collect()
+    gc.freeze()
+
+
+state.start()
+st.set_page_config(_("Magnesium Day"), page_icon="🥜", layout="wide")
+pages = [
+    st.Page(PAGES / "day.py", title=_("My day"), default=True),
+    st.Page(PAGES / "sources.py", title=_("Sources")),
+]
+page = st.navigation(pages, position="hidden")
+state.write_address()
+header.show(pages)
+page.run()
+settle_in_browser(language())
+keep_loaded_data_out_of_collections()

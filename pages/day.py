@@ -1,0 +1,28 @@
+"""My day: put together the meals, see the total."""
+
+import streamlit as st
+
+from magnesium.day import Meal
+from magnesium.intake import intake_of
+from magnesium_ui import day_charts, day_notes, food_picker, meal_table, meter, profile_panel, state
+from magnesium_ui.words import _
+
+state.through_entrypoint()
+
+day = state.day()
+intake = intake_of(day)
+
+st.title(_("How much magnesium is in your day?"))
+day_notes.show(day)
+
+food, total = st.columns([3, 2], gap="large")
+with food:
+    food_picker.show(day)
+    for meal in Meal:
+        meal_table.show(day, intake, meal)
+    day_notes.show_other_days(day)
+with total:
+    profile_panel.show(intake)
+    day_charts.show(day, intake)
+
+meter.show(day, intake)

@@ -1,0 +1,23 @@
+"""Sources: where every number comes from, and what is not known."""
+
+import streamlit as st
+
+from magnesium_ui import source_tables, state
+from magnesium_ui.words import _
+
+state.through_entrypoint()
+
+st.title(_("Where the numbers come from"))
+st.subheader(_("The food table"))
+source_tables.show_food_table()
+st.subheader(_("The recommendations"))
+source_tables.show_recommendations()
+st.subheader(_("What we corrected"))
+source_tables.show_corrections()
+st.subheader(_("What you enter"))
+st.markdown(
+    _(
+        "The foods you choose stand in the address of the page, and nowhere else: nothing of your "
+        "day is kept on a server. Your sex and age are not even in the address."
+    )
+)

@@ -1,0 +1,105 @@
+"""Where the day's magnesium came from: by meal and by food, each as a chart and as a table."""
+
+import math
+
+import pandas as pd
+import streamlit as st
+
+from magnesium.assessment import references_for, rounded_for_words
+from magnesium.charts import contributions_spec, meals_spec, running_meals, with_room_for_text
+from magnesium.day import Day
+from magnesium.foods import nevo_differences
+from magnesium.intake import Intake, contributions
+from magnesium_ui.meter import theme
+from magnesium_ui.words import _, food_name, grams, meal_names, milligrams, plain, shown
+
+BREWED_COFFEE = "14209"
+BOILED_FROZEN_SPINACH = "11464"
+
+
+def show(day: Day, intake: Intake) -> None:
+    """Show the total and what it rests on, and both charts with their tables."""
+    total = milligrams(rounded_for_words(intake.known_mg))
+    about = _("At least {total}") if intake.unknown_items else _("About {total}")
+    st.subheader(about.format(total=total))
+    st.caption(_american_table())
+    if not day.items:
+        return
+    st.subheader(_("By meal"))
+    _by_meal(intake)
+    st.subheader(_("By food"))
+    _by_food(day, intake)
+
+
+def _american_table() -> str:
+    differences = nevo_differences()
+    coffee, spinach = differences[BREWED_COFFEE], differences[BOILED_FROZEN_SPINACH]
+    return _(
+        "The food table is American, and Dutch foods can differ. In 100 g of brewed coffee it has "
+        "{coffee} mg where the Dutch table NEVO has {coffee_nevo}; in boiled frozen spinach "
+        "{spinach} against {spinach_nevo}."
+    ).format(
+        coffee=shown(coffee[0]),
+        coffee_nevo=shown(coffee[1]),
+        spinach=shown(spinach[0]),
+        spinach_nevo=shown(spinach[1]),
+    )
+
+
+def _by_meal(intake: Intake) -> None:
+    recommended = [r.value_mg for r in references_for(st.session_state.profile)]
+    furthest_mg = max([*recommended, intake.known_mg])
+    rows = with_room_for_text(running_meals(intake.meals), furthest_mg).assign(
+        label=list(meal_names().values()),
+        value_text=lambda meals: [milligrams(value) for value in meals["magnesium_mg"]],
+        recommended_low_mg=min(recommended, default=math.nan),
+        recommended_high_mg=max(recommended, default=math.nan),
+    )
+    st.vega_lite_chart(
+        rows,
+        meals_spec(theme(), _("magnesium, mg, added up over the day")),
+        key="meals_chart",
+        alt=_("Magnesium by meal, added up over the day; the dashed lines are the recommendation."),
+    )
+    with st.expander(_("As a table"), key="meals_table"):
+        st.table(
+            pd.DataFrame(
+                {
+                    _("Meal"): rows["label"],
+                    _("Magnesium"): rows["value_text"],
+                    _("Added up"): [milligrams(value) for value in rows["end_mg"]],
+                }
+            ),
+            hide_index=True,
+            border="horizontal",
+        )
+
+
+def _by_food(day: Day, intake: Intake) -> None:
+    found = contributions(intake)
+    names = [food_name(str(food_id), day) for food_id in found.index]
+    rows = pd.DataFrame(
+        {
+            "label": names,
+            "magnesium_mg": found["magnesium_mg"].to_numpy(),
+            "value_text": [milligrams(value) for value in found["magnesium_mg"]],
+        }
+    )
+    st.vega_lite_chart(
+        with_room_for_text(rows, rows["magnesium_mg"].max()),
+        contributions_spec(theme(), _("magnesium, mg")),
+        key="foods_chart",
+        alt=_("Magnesium by food, most first; foods without a value have no bar."),
+    )
+    with st.expander(_("As a table"), key="foods_table"):
+        st.table(
+            pd.DataFrame(
+                {
+                    _("Food"): [plain(name) for name in names],
+                    _("Weight"): [grams(weight_g) for weight_g in found["weight_g"]],
+                    _("Magnesium"): [milligrams(value, 1) for value in found["magnesium_mg"]],
+                }
+            ),
+            hide_index=True,
+            border="horizontal",
+        )

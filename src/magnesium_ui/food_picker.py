@@ -1,0 +1,189 @@
+"""Adding a food: type, pick, confirm the portion; or one tap on an everyday food."""
+
+import streamlit as st
+
+from magnesium.day import HEAVIEST_ITEM_G, Day, Item, Meal
+from magnesium.entry import entered_item, measures_for
+from magnesium.examples import quick_foods
+from magnesium.foods import Portion, load_foods, usual_portion
+from magnesium.search import find_foods
+from magnesium_ui import state
+from magnesium_ui.browser import focus_on
+from magnesium_ui.words import (
+    _,
+    food_name,
+    grams,
+    language,
+    meal_names,
+    measure_name,
+    milligrams,
+    plain,
+    portion_text,
+)
+
+MOST_RESULTS = 8
+
+
+def show(day: Day) -> None:
+    """Show the picker; what is added goes to the meal chosen in it."""
+    if st.session_state.pop("empty_query", False):
+        st.session_state.query = ""
+    query = st.text_input(
+        _("Add a food"),
+        type="search",
+        live="150ms",
+        key="query",
+        placeholder=_("oats, banana, wholemeal bread …"),
+        max_chars=100,
+    )
+    meals = meal_names()
+    meal = st.segmented_control(
+        _("To which meal?"),
+        list(meals),
+        format_func=meals.__getitem__,
+        default=state.meal_now(),
+        required=True,
+        key="meal",
+    )
+    picked, picked_for = st.session_state.get("picked", ("", ""))
+    if picked and picked_for == query:
+        _confirm(day, picked, meal or Meal.SNACKS)
+    elif query.strip():
+        _results(query)
+    _quick(day, meal or Meal.SNACKS)
+
+
+def _results(query: str) -> None:
+    found = find_foods(query, MOST_RESULTS)
+    if not found:
+        st.markdown(_("No food of this name in the table. Try another word, or fewer letters."))
+        return
+    with st.container(key="results", gap=None):
+        for food_id in found:
+            if st.button(_offer(food_id), key=f"pick-{food_id}", type="tertiary"):
+                st.session_state.picked = (food_id, query)
+                focus_on("confirm_add")
+                st.rerun()
+
+
+def _offer(food_id: str) -> str:
+    portion = usual_portion(food_id)
+    value = milligrams(_magnesium_mg(food_id, portion.weight_g))
+    return (
+        f"{plain(food_name(food_id))} · "
+        f"{plain(portion_text(portion, portion.amount, portion.weight_g))} · **{value}**"
+    )
+
+
+def _magnesium_mg(food_id: str, weight_g: float) -> float:
+    return float(load_foods()["magnesium_mg_per_100g"][food_id]) * weight_g / 100
+
+
+def _confirm(day: Day, food_id: str, meal: Meal) -> None:
+    with st.container(border=True, key="confirm"):
+        st.markdown(f"**{plain(food_name(food_id))}**")
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            portion = choose_measure(food_id, None, f"new-{food_id}")
+            amount = choose_amount(portion, None, f"new-{food_id}")
+        item = checked_item(food_id, portion, amount, meal)
+        if item:
+            st.caption(item_in_words(food_id, item.weight_g))
+        with st.container(horizontal=True):
+            is_added = st.button(
+                _("Add to {meal}").format(meal=meal_names()[meal]),
+                key="confirm_add",
+                type="primary",
+                disabled=item is None,
+            )
+            is_cancelled = st.button(_("Cancel"), key="confirm_cancel")
+    if is_cancelled or (is_added and item):
+        st.session_state.picked = ("", "")
+        st.session_state.empty_query = True
+        focus_on("query")
+    if is_cancelled:
+        st.rerun()
+    if is_added and item:
+        _add(day, item)
+
+
+def item_in_words(food_id: str, weight_g: float) -> str:
+    """Return what a weight of a food holds: "70 g · 53 mg magnesium", or that nobody knows."""
+    magnesium_mg = _magnesium_mg(food_id, weight_g)
+    if magnesium_mg != magnesium_mg:
+        return _(
+            "{weight} · nobody measured the magnesium of this food: it will count as unknown."
+        ).format(weight=grams(weight_g))
+    return _("{weight} · {value} magnesium").format(
+        weight=grams(weight_g), value=milligrams(magnesium_mg)
+    )
+
+
+def choose_measure(food_id: str, chosen: Portion | None, name: str) -> Portion | None:
+    """Show the measures of a food to choose from, grams last; None is grams.
+
+    ``chosen`` is the one it begins with, the usual portion when it is None and new.
+    """
+    # A dictionary looked up here and now: Streamlit's test harness asks for the names later, when
+    # there is no session to take the language from.
+    options = {portion: _measure_option(portion) for portion in (*measures_for(food_id), None)}
+    return st.selectbox(
+        _("Measure"),
+        list(options),
+        index=list(options).index(chosen) if not name.startswith("new") else 0,
+        format_func=options.__getitem__,
+        key=state.key(f"measure-{name}"),
+    )
+
+
+def _measure_option(portion: Portion | None) -> str:
+    if portion is None or portion.measure_en == "ml":
+        return measure_name(portion)
+    return f"{measure_name(portion)} ({grams(portion.unit_weight_g)})"
+
+
+def choose_amount(portion: Portion | None, amount: float | None, name: str) -> float | None:
+    """Show how much of a measure, to change; begins with ``amount``, or with what is usual."""
+    if portion is None:
+        begin, step = amount or 100.0, 10.0
+    elif portion.measure_en == "ml":
+        begin, step = amount or 200.0, 50.0
+    else:
+        begin, step = amount or portion.amount, 1.0 if portion.amount >= 1 else 0.5
+    return st.number_input(
+        _("Amount"),
+        value=float(begin),
+        step=step,
+        format="%0.4g",
+        key=state.key(f"amount-{name}-{portion.portion_no if portion else 'g'}"),
+    )
+
+
+def checked_item(
+    food_id: str, portion: Portion | None, amount: float | None, meal: Meal
+) -> Item | None:
+    """Return the item, or say what is allowed and return None."""
+    try:
+        return entered_item(food_id, portion, amount, meal)
+    except ValueError:
+        st.error(
+            _(
+                "That amount can't be right: enter more than 0, and at most {heaviest} in all."
+            ).format(heaviest=grams(HEAVIEST_ITEM_G)),
+            icon=":material/error:",
+        )
+        return None
+
+
+def _add(day: Day, item: Item) -> None:
+    name = plain(food_name(item.food_id, day))
+    done = _("{food} added to {meal}.").format(food=name, meal=meal_names()[item.meal])
+    state.change_day(day.added(item), done=done)
+
+
+def _quick(day: Day, meal: Meal) -> None:
+    st.caption(_("Or in one tap:"))
+    with st.container(horizontal=True, gap="small", key="quick"):
+        for quick in quick_foods(language()):
+            if st.button(plain(quick.label), key=f"quick-{quick.food_id}"):
+                portion = usual_portion(quick.food_id)
+                _add(day, entered_item(quick.food_id, portion, portion.amount, meal))

@@ -1,0 +1,80 @@
+"""A meal: one list that selects a food, and one panel under it to change the selected one."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from magnesium.day import Day, Meal
+from magnesium.entry import portion_of
+from magnesium.intake import Intake
+from magnesium_ui import state
+from magnesium_ui.food_picker import checked_item, choose_amount, choose_measure
+from magnesium_ui.words import _, amount_text, food_name, meal_names, milligrams, plain
+
+
+def show(day: Day, intake: Intake, meal: Meal) -> None:
+    """Show a meal's foods and, when one is selected, its panel."""
+    positions = day.positions(meal)
+    total = milligrams(float(intake.meals["magnesium_mg"][meal.value]))
+    with st.container(border=True, key=f"meal-{meal.value}"):
+        name = meal_names()[meal]
+        st.markdown(f"**{name}** · {total}" if positions else f"**{name}**")
+        if not positions:
+            st.caption(_("Nothing yet."))
+            return
+        magnesium_mg = intake.items["magnesium_mg"]
+        foods = {p: plain(food_name(day.items[p].food_id, day)) for p in positions}
+        selected = st.radio(
+            _("Select a food to change it"),
+            positions,
+            index=None,
+            format_func=foods.__getitem__,
+            captions=[
+                f"{plain(amount_text(day.items[position]))} · {milligrams(magnesium_mg[position])}"
+                for position in positions
+            ],
+            key=state.key(f"select-{meal.value}"),
+            label_visibility="collapsed",
+            width="stretch",
+        )
+        if selected is not None:
+            _panel(day, selected)
+
+
+def _panel(day: Day, position: int) -> None:
+    item = day.items[position]
+    food = plain(food_name(item.food_id, day))
+    shown = portion_of(item)
+    with st.container(border=True, key="panel"):
+        st.markdown(_("Change **{food}**").format(food=food))
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            portion = choose_measure(item.food_id, shown, f"item-{position}")
+            is_other_measure = portion != shown
+            begin = item.weight_g if shown is None else item.amount
+            if is_other_measure:
+                begin = None if portion else item.weight_g
+            amount = choose_amount(portion, begin, f"item-{position}")
+        meals = meal_names()
+        meal = st.segmented_control(
+            _("Meal"),
+            list(meals),
+            format_func=meals.__getitem__,
+            default=item.meal,
+            required=True,
+            key=state.key(f"move-{position}"),
+        )
+        changed = checked_item(item.food_id, portion, amount, item.meal)
+        with st.container(horizontal=True):
+            is_doubled = st.button(_("Duplicate"), key=f"duplicate-{item.meal}")
+            is_deleted = st.button(_("Delete"), key=f"delete-{item.meal}")
+    if is_deleted:
+        state.change_day(day.removed(position), done=_("{food} deleted.").format(food=food))
+    if is_doubled:
+        state.change_day(
+            day.duplicated(position), done=_("{food} is there twice now.").format(food=food)
+        )
+    if meal and meal != item.meal:
+        done = _("{food} moved to {meal}.").format(food=food, meal=meals[meal])
+        state.change_day(day.changed(position, replace(item, meal=meal)), done=done)
+    if (changed and changed.weight_g != item.weight_g) or (changed and is_other_measure):
+        state.change_day(day.changed(position, changed), keeps_widgets=True)

@@ -1,0 +1,117 @@
+"""The meter: the day's magnesium beside the recommendation, in sight wherever the page is."""
+
+import streamlit as st
+
+from magnesium.assessment import (
+    Assessment,
+    assess,
+    other_references,
+    references_for,
+    rounded_for_words,
+)
+from magnesium.charts import meter_frame, meter_spec
+from magnesium.day import Day
+from magnesium.intake import Intake
+from magnesium.reference import ReferenceIntake, load_authorities
+from magnesium_ui import state
+from magnesium_ui.words import (
+    _,
+    _n,
+    authority_name,
+    food_name,
+    in_language,
+    kind_name,
+    milligrams,
+    person,
+    plain,
+    shown,
+)
+
+MOST_NAMES = 3
+
+
+def theme() -> str:
+    """Return "dark" or "light", as the visitor sees the page."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def show(day: Day, intake: Intake) -> None:
+    """Show the meter at the bottom of the window, with the last change and its undo above it."""
+    profile = st.session_state.profile
+    assessments = assess(intake.known_mg, references_for(profile))
+    with st.bottom, st.container(key="meter", gap=None):
+        _undo()
+        st.markdown(_total_in_words(intake, assessments))
+        st.vega_lite_chart(
+            meter_frame(
+                intake.known_mg,
+                _recommended(assessments),
+                _others(other_references(profile)),
+            ),
+            meter_spec(theme()),
+            key="meter_bar",
+            alt=_("The day's magnesium on a bar, with the recommendations as marks."),
+        )
+        st.caption(_whose(assessments))
+        if intake.unknown_items:
+            st.caption(_unknown_in_words(day, intake))
+
+
+def _total_in_words(intake: Intake, assessments: list[Assessment]) -> str:
+    total = milligrams(rounded_for_words(intake.known_mg))
+    about = _("at least {total}") if intake.unknown_items else _("about {total}")
+    parts = [f"**{about.format(total=total)}**"]
+    for assessment in assessments:
+        percent = f"{shown(assessment.percent)} %"
+        value = milligrams(assessment.reference.value_mg)
+        if len(assessments) == 1:
+            parts.append(_("{percent} of {value}").format(percent=percent, value=value))
+        else:
+            words = {
+                "female": _("women: {percent} of {value}"),
+                "male": _("men: {percent} of {value}"),
+            }
+            parts.append(words[assessment.reference.sex].format(percent=percent, value=value))
+    return " · ".join(parts)
+
+
+def _whose(assessments: list[Assessment]) -> str:
+    authority = authority_name(st.session_state.profile.authority)
+    if not assessments:
+        return _("{authority} gives no recommendation for this age.").format(authority=authority)
+    kind = assessments[0].reference.kind
+    people = ", ".join(person(assessment.reference) for assessment in assessments)
+    return f"{kind} ({kind_name(kind)}), {people} · {authority}"
+
+
+def _unknown_in_words(day: Day, intake: Intake) -> str:
+    count = len(intake.unknown_items)
+    names = [plain(food_name(item.food_id, day)) for item in intake.unknown_items[:MOST_NAMES]]
+    listed = "; ".join(names) + ("; …" if count > MOST_NAMES else "")
+    words = _n("{count} food has no value: {names}", "{count} foods have no value: {names}", count)
+    return words.format(count=count, names=listed)
+
+
+def _recommended(assessments: list[Assessment]) -> list[tuple[str, float]]:
+    sexes = {"female": _("women"), "male": _("men")} if len(assessments) > 1 else {}
+    return [(sexes.get(a.reference.sex, ""), a.reference.value_mg) for a in assessments]
+
+
+def _others(references: list[ReferenceIntake]) -> list[tuple[str, float]]:
+    """Return the other authorities' values, those with the same value under one label."""
+    by_value: dict[float, dict[str, None]] = {}
+    for reference in references:
+        label = in_language(load_authorities(), reference.authority, "short")
+        by_value.setdefault(reference.value_mg, {})[label] = None
+    return [(" ".join(labels), value) for value, labels in by_value.items()]
+
+
+def _undo() -> None:
+    undo = st.session_state.undo
+    if not undo:
+        return
+    done, before = undo
+    with st.container(horizontal=True, vertical_alignment="center", key="undo_line"):
+        st.markdown(done, width="content")
+        if st.button(_("Undo"), key=state.key("undo"), type="tertiary", icon=":material/undo:"):
+            state.change_day(before)

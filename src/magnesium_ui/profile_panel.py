@@ -1,0 +1,100 @@
+"""Whom the recommendation is for, and what every authority recommends for such a person."""
+
+import pandas as pd
+import streamlit as st
+
+from magnesium.assessment import Profile, assess, other_references, references_for
+from magnesium.intake import Intake
+from magnesium.reference import AUTHORITIES, reference_intake
+from magnesium_ui.words import _, authority_name, milligrams, person, shown
+
+OLDEST_YEARS = 120
+
+
+def show(intake: Intake) -> None:
+    """Show the profile to choose, and the day beside what every authority recommends for it."""
+    with st.expander(_("For whom is the recommendation?"), key="profile"):
+        _choose()
+        _authorities(intake)
+
+
+def _choose() -> None:
+    profile: Profile = st.session_state.profile
+    authority = st.selectbox(
+        _("Whose recommendation?"),
+        AUTHORITIES,
+        index=AUTHORITIES.index(profile.authority),
+        format_func={authority: authority_name(authority) for authority in AUTHORITIES}.__getitem__,
+        key="authority",
+        persist_state="session",
+    )
+    sexes = {"female": _("Woman"), "male": _("Man")}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        sex = st.segmented_control(
+            _("Sex"), list(sexes), format_func=sexes.__getitem__, key="sex", persist_state="session"
+        )
+        age = st.number_input(
+            _("Age in years"),
+            min_value=0,
+            max_value=OLDEST_YEARS,
+            value=None,
+            step=1,
+            key="age",
+            placeholder=_("adult"),
+            width=140,
+            persist_state="session",
+        )
+    life_stage = None
+    if sex == "female":
+        stages = {"pregnant": _("Pregnant"), "breastfeeding": _("Breastfeeding")}
+        life_stage = st.segmented_control(
+            _("If it applies"),
+            list(stages),
+            format_func=stages.__getitem__,
+            key="life_stage",
+            persist_state="session",
+        )
+    st.caption(_why_not_one_figure())
+    chosen = Profile(authority, sex, age, life_stage)
+    if chosen != profile:
+        st.session_state.profile = chosen
+        st.rerun()
+
+
+def _why_not_one_figure() -> str:
+    """Say whose figure the 360 mg is that many texts give for all women."""
+    girl = reference_intake("nasem", "female", 16)
+    pregnant = reference_intake("nasem", "female", 40, "pregnant")
+    younger, older = (reference_intake("nasem", "female", age) for age in (25, 40))
+    return _(
+        "Why not {most} for every woman? In the American figures, {girls} is for {girl} and "
+        "{pregnant} for those who are {stage}. Other women need {low} to {high}."
+    ).format(
+        most=milligrams(pregnant.value_mg),
+        girls=milligrams(girl.value_mg),
+        girl=person(girl),
+        pregnant=milligrams(pregnant.value_mg),
+        stage=person(pregnant),
+        low=milligrams(younger.value_mg),
+        high=milligrams(older.value_mg),
+    )
+
+
+def _authorities(intake: Intake) -> None:
+    profile: Profile = st.session_state.profile
+    assessments = assess(intake.known_mg, references_for(profile) + other_references(profile))
+    st.table(
+        pd.DataFrame(
+            {
+                _("Authority"): [authority_name(a.reference.authority) for a in assessments],
+                _("For"): [person(a.reference) for a in assessments],
+                _("Recommended"): [
+                    f"{milligrams(a.reference.value_mg)} ({a.reference.kind})" for a in assessments
+                ],
+                _("This day"): [f"{shown(a.percent)} %" for a in assessments],
+            }
+        ),
+        hide_index=True,
+        border="horizontal",
+        alt=_("The day beside what each authority recommends."),
+    )

@@ -1,0 +1,83 @@
+"""What the numbers rest on: the food table, the recommendations, our corrections."""
+
+import pandas as pd
+import streamlit as st
+
+from magnesium.reference import AUTHORITIES, load_reference_intakes
+from magnesium.sources import load_corrections, load_manifest
+from magnesium_ui.words import _, authority_name, food_name, milligrams, plain, shown
+
+
+def show_food_table() -> None:
+    """Show which table the foods come from, and how much in it is unknown."""
+    manifest = load_manifest()
+    source, counts = manifest["source"], manifest["counts"]
+    st.markdown(
+        _(
+            "Every value is from the {name} of the United States Department of Agriculture (USDA), "
+            "{released}, which is in the public domain. It holds {foods} foods with {portions} "
+            "household measures."
+        ).format(
+            name=plain(source["name"]),
+            released=source["released"],
+            foods=shown(counts["foods"]),
+            portions=shown(counts["portions"]),
+        )
+    )
+    st.markdown(
+        _(
+            "Nobody measured the magnesium of {unknown} of them. Such a food counts as unknown, "
+            "never as 0, and the page says so. For {zero} foods, most of them fats, spirits and "
+            "sweeteners, the table states 0."
+        ).format(unknown=shown(counts["magnesium_unknown"]), zero=shown(counts["magnesium_zero"]))
+    )
+
+
+def show_recommendations() -> None:
+    """Show the publication behind each authority's figures."""
+    found = load_reference_intakes()[["authority", "source", "year"]].drop_duplicates()
+    found = found.sort_values(
+        "authority", key=lambda names: names.map(AUTHORITIES.index), kind="stable"
+    )
+    st.table(
+        pd.DataFrame(
+            {
+                _("Authority"): [authority_name(authority) for authority in found["authority"]],
+                _("Publication"): [plain(source) for source in found["source"]],
+                _("Year"): found["year"].astype(str).tolist(),
+            }
+        ),
+        hide_index=True,
+        border="horizontal",
+        alt=_("The publication behind each authority's figures."),
+    )
+    st.caption(
+        _(
+            "A figure that we could not find in a source is left out: where that leaves nothing "
+            "for an age, the page says that the authority gives no recommendation."
+        )
+    )
+
+
+def show_corrections() -> None:
+    """Show the values that differ from the release."""
+    corrections = load_corrections()
+    is_unknown = corrections["new"].isna()
+    st.markdown(
+        _(
+            "{corrected} values are from a later release of the same table. {made_unknown} zeros "
+            "that cannot be true, such as that of roasted goat, count as unknown."
+        ).format(corrected=shown((~is_unknown).sum()), made_unknown=shown(is_unknown.sum()))
+    )
+    with st.expander(_("As a table"), key="corrections"):
+        st.table(
+            pd.DataFrame(
+                {
+                    _("Food"): [plain(food_name(food)) for food in corrections["food_id"]],
+                    _("In the release, per 100 g"): [milligrams(v, 1) for v in corrections["old"]],
+                    _("Here"): [milligrams(value, 1) for value in corrections["new"]],
+                }
+            ),
+            hide_index=True,
+            border="horizontal",
+        )

@@ -1,0 +1,195 @@
+"""The day of this visit, and its address: the one truth of every page.
+
+The address holds the whole day. It is read when a visit begins and when the visitor goes Back or
+Forward, and written by the entrypoint on every run.
+"""
+
+import runpy
+from collections import deque
+from contextlib import suppress
+from datetime import UTC, datetime, tzinfo
+from typing import Final, NoReturn
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from magnesium.assessment import DEFAULT_AUTHORITY, Profile
+from magnesium.data_folder import DATA_FOLDER
+from magnesium.day import Day, Meal
+from magnesium.examples import Example, examples, first_example
+from magnesium.language import LANGUAGES, language_of
+from magnesium.link import Problem, decode, encode
+
+EXAMPLE_PREFIX: Final = "example-"
+REMEMBERED_ADDRESSES: Final = 20
+ENTRYPOINT: Final = DATA_FOLDER.parent / "app.py"
+
+
+def through_entrypoint() -> None:
+    """Run a page that was started on its own as part of ``app.py``, and end there.
+
+    While a ``pages/`` folder stands beside the entrypoint, Streamlit's first run in a server
+    process may start the page that the address or a reconnecting browser names, without
+    ``app.py``. Running ``app.py`` here and now, rather than switching to it, keeps the click that
+    came with this run.
+    """
+    if "language" not in st.session_state:
+        runpy.run_path(str(ENTRYPOINT))
+        st.stop()
+
+
+def start() -> None:
+    """Begin a run: language and day from the address where this visit has none yet."""
+    state = st.session_state
+    if "language" not in state:
+        asked = st.query_params.get("lang")
+        state.is_language_chosen = asked in LANGUAGES
+        state.language = asked if asked in LANGUAGES else language_of(st.context.locale)
+        state.profile = Profile(DEFAULT_AUTHORITY[state.language])
+        state.addresses = deque(maxlen=REMEMBERED_ADDRESSES)
+        state.revision = 0
+    _read_address()
+
+
+def day() -> Day:
+    """Return the day as it is."""
+    found: Day = st.session_state.day
+    return found
+
+
+def change_day(new: Day, *, done: str = "", keeps_widgets: bool = False) -> NoReturn:
+    """Make ``new`` the day and run again; ``done`` says what was done and offers to undo it.
+
+    ``keeps_widgets`` is for a change that the widgets on the page already show.
+    """
+    state = st.session_state
+    state.undo = (done, state.day) if done else None
+    _set_day(new, None)
+    if keeps_widgets:
+        state.revision -= 1
+    write_address()
+    st.rerun()
+
+
+def show_example(example: Example) -> NoReturn:
+    """Show an example in place of the day, and run again."""
+    st.session_state.undo = None
+    _set_day(example.day, example.example_id)
+    st.rerun()
+
+
+def example_shown() -> Example | None:
+    """Return the example that is shown and untouched, if one is."""
+    return examples().get(st.session_state.example or "")
+
+
+def keep_example(example: Example) -> NoReturn:
+    """Ask no more whether the foods of this example are to stay, and run again."""
+    st.session_state.kept_example = example.example_id
+    st.rerun()
+
+
+def is_example_kept(example: Example) -> bool:
+    """Return whether the visitor said in this visit that the example's foods are to stay."""
+    return bool(st.session_state.get("kept_example") == example.example_id)
+
+
+def key(name: str) -> str:
+    """Return a widget key that is new after every change the widgets don't already show."""
+    return f"{name}-{st.session_state.revision}"
+
+
+def choose_language(language: str) -> None:
+    """Change the language: the authority and an untouched first example change along with it."""
+    state = st.session_state
+    if state.profile.authority == DEFAULT_AUTHORITY[state.language]:
+        state.profile = Profile(DEFAULT_AUTHORITY[language], *_person(state.profile))
+        state.pop("authority", None)
+    if state.example == first_example(state.language).example_id:
+        example = first_example(language)
+        _set_day(example.day, example.example_id)
+    state.language = language
+    state.is_language_chosen = True
+
+
+def meal_now() -> Meal:
+    """Return the meal that the visitor's own clock suggests."""
+    zone: tzinfo = UTC
+    # A browser may name a zone that this machine does not know: then any meal is as good.
+    with suppress(ZoneInfoNotFoundError, ValueError):
+        zone = ZoneInfo(st.context.timezone or "Europe/Amsterdam")
+    return Meal.at_hour(datetime.now(zone).hour)
+
+
+def address() -> dict[str, str]:
+    """Return the query parameters that hold this day, for links to other pages."""
+    state = st.session_state
+    text = EXAMPLE_PREFIX + state.example if state.example else encode(state.day)
+    return {"d": text} | ({"lang": state.language} if state.is_language_chosen else {})
+
+
+def write_address() -> None:
+    """Write the day into the address, where it isn't there already."""
+    wanted = address()
+    if st.query_params.get("d") != wanted["d"]:
+        st.query_params["d"] = wanted["d"]
+    if "lang" in wanted and st.query_params.get("lang") != wanted["lang"]:
+        st.query_params["lang"] = wanted["lang"]
+    if wanted["d"] not in st.session_state.addresses:
+        st.session_state.addresses.append(wanted["d"])
+
+
+def _person(profile: Profile) -> tuple[str | None, int | None, str | None]:
+    return profile.sex, profile.age_years, profile.life_stage
+
+
+def _read_address() -> None:
+    state = st.session_state
+    text = st.query_params.get("d")
+    if "day" not in state:
+        state.undo = None
+        _open(text)
+        return
+    if text is None:
+        return
+    # A browser sends the address it shows with every click. When clicks come faster than answers,
+    # that is an older one of ours, and reading it would undo the gesture before. Only Back and
+    # Forward, which Streamlit tells apart, and an address we never wrote are meant to be read.
+    context = get_script_run_ctx()
+    is_meant = (context and context.is_history_navigation) or text not in state.addresses
+    if is_meant and text != address()["d"]:
+        state.undo = None
+        _open(text)
+
+
+def _open(text: str | None) -> None:
+    """Show the day of a link's text, or the first example where there is none."""
+    example_id = first_example(st.session_state.language).example_id if text is None else ""
+    if text and text.startswith(EXAMPLE_PREFIX):
+        example_id = text.removeprefix(EXAMPLE_PREFIX)
+    if text is None or example_id in examples():
+        _set_day(examples()[example_id].day, example_id)
+        return
+    found, problems = decode(text)
+    if found == Day() and problems:
+        # Nothing of the link could be read: an empty day would look like the sender's.
+        first = first_example(st.session_state.language)
+        _set_day(first.day, first.example_id)
+    else:
+        _set_day(found, None)
+    st.session_state.problems = problems
+
+
+def _set_day(new: Day, example_id: str | None) -> None:
+    state = st.session_state
+    state.day = new
+    state.example = example_id
+    state.revision += 1
+    state.problems = []
+
+
+def problems() -> list[Problem]:
+    """Return what could not be read of the link this day came from."""
+    found: list[Problem] = st.session_state.problems
+    return found

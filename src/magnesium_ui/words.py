@@ -1,0 +1,144 @@
+"""Every word on the page, in the visitor's language; names from outside made harmless."""
+
+import re
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from magnesium.day import Day, Item, Meal
+from magnesium.entry import portion_of
+from magnesium.foods import Portion, load_foods
+from magnesium.language import number, translations
+from magnesium.reference import ReferenceIntake, load_authorities, load_reference_kinds
+
+NARROW_SPACE = "\u00a0"
+WORD_JOINER = "\u2060"
+_FOUND_AFTER_MARKDOWN = re.compile(
+    r"(?<=[:@])(?=\S)|(?<=www)(?=\.)|(?<=-)(?=[->])|(?<=<)(?=-)", re.IGNORECASE
+)
+
+
+def language() -> str:
+    """Return the language of this visit, "nl" or "en"."""
+    return str(st.session_state.language)
+
+
+def _(message: str) -> str:
+    """Return an English message in the visitor's language."""
+    return translations(language()).gettext(message)
+
+
+def _n(singular: str, plural: str, count: int) -> str:
+    """Return the message for a count, in the visitor's language."""
+    return translations(language()).ngettext(singular, plural, count)
+
+
+def plain(text: str) -> str:
+    """Return text that Streamlit shows as it is: no link, image, formula, colour, icon or emoji.
+
+    For every name that comes from a link, a file or a service.
+    """
+    # Icons, emoji, addresses and arrows are found in the text after Markdown was read, where a
+    # backslash no longer helps: an invisible joiner breaks them up.
+    text = _FOUND_AFTER_MARKDOWN.sub(WORD_JOINER, " ".join(text.split()))
+    text = re.sub(r"([\\`*_{}\[\]|~$<>&^])", r"\\\1", text)
+    # What begins a list, a heading or a rule does so at the start of a line only.
+    return re.sub(r"^(\d*)([#+=.)-])", r"\1\\\2", text)
+
+
+def shown(value: float, digits: int = 0) -> str:
+    """Return a number as the visitor's language writes it."""
+    return number(float(value), language(), digits)
+
+
+def milligrams(magnesium_mg: float, digits: int = 0) -> str:
+    """Return an amount of magnesium with its unit, "?" for unknown."""
+    if pd.isna(magnesium_mg):
+        return _("unknown")
+    return f"{shown(magnesium_mg, digits)}{NARROW_SPACE}mg"
+
+
+def grams(weight_g: float) -> str:
+    """Return a weight with its unit."""
+    return f"{shown(weight_g, 1)}{NARROW_SPACE}g"
+
+
+def in_language(table: pd.DataFrame, row: str, column: str) -> str:
+    """Return ``column_nl`` or ``column_en`` of a row of a table of words."""
+    return str(table.at[row, f"{column}_{language()}"])
+
+
+def food_name(food_id: str, day: Day | None = None) -> str:
+    """Return the name of a food: the day's own word for an own food, else the table's."""
+    if day and (own := day.own_food(food_id)):
+        return own.name
+    foods = load_foods()
+    preferred = {"nl": ("name_nl", "name_short_en"), "en": ("name_short_en",)}[language()]
+    names: list[Any] = [foods.at[food_id, column] for column in (*preferred, "name_en")]
+    return str(next(name for name in names if not pd.isna(name)))
+
+
+def meal_names() -> dict[Meal, str]:
+    """Return the names of the meals, in the order of the day."""
+    return {
+        Meal.BREAKFAST: _("Breakfast"),
+        Meal.LUNCH: _("Lunch"),
+        Meal.DINNER: _("Dinner"),
+        Meal.SNACKS: _("Snacks"),
+    }
+
+
+def measure_name(portion: Portion | None) -> str:
+    """Return the name of a household measure, "grams" for None."""
+    if portion is None:
+        return _("grams")
+    return portion.measure_nl if language() == "nl" else portion.measure_en
+
+
+def amount_text(item: Item) -> str:
+    """Return how much of an item: "2 × slice (70 g)", or "70 g"."""
+    portion = portion_of(item)
+    if portion is None or item.amount is None:
+        return grams(item.weight_g)
+    return portion_text(portion, item.amount, item.weight_g)
+
+
+def portion_text(portion: Portion, amount: float, weight_g: float) -> str:
+    """Return an amount of a household measure with its weight: "2 × slice (70 g)"."""
+    times = f"{shown(amount, 2)}{NARROW_SPACE}" + ("" if amount == 1 else f"×{NARROW_SPACE}")
+    if measure_name(portion) == "ml":
+        times = f"{shown(amount, 1)}{NARROW_SPACE}"
+    return f"{times}{measure_name(portion)} ({grams(weight_g)})"
+
+
+def authority_name(authority: str) -> str:
+    """Return the full name of an authority."""
+    return in_language(load_authorities(), authority, "name")
+
+
+def kind_name(kind: str) -> str:
+    """Return what kind of figure a recommendation is, in words: "adequate intake"."""
+    return in_language(load_reference_kinds(), kind, "name")
+
+
+def person(reference: ReferenceIntake) -> str:
+    """Return whom a recommendation is for: "women 31+", "girls 14–18", "pregnant, 19–30"."""
+    ages = _ages(reference.age_from_months, reference.age_below_months)
+    if reference.life_stage == "pregnant":
+        return _("pregnant, {ages}").format(ages=ages)
+    if reference.life_stage == "breastfeeding":
+        return _("breastfeeding, {ages}").format(ages=ages)
+    if reference.age_from_months >= 18 * 12:
+        adults = {"female": _("women {ages}"), "male": _("men {ages}")}
+        return adults[reference.sex].format(ages=ages)
+    children = {"female": _("girls {ages}"), "male": _("boys {ages}")}
+    return children[reference.sex].format(ages=ages)
+
+
+def _ages(from_months: int, below_months: int | None) -> str:
+    if below_months is None:
+        return f"{shown(from_months / 12)}+"
+    if below_months <= 24:
+        return _("{first}–{last} months").format(first=from_months, last=below_months - 1)
+    return f"{shown(from_months // 12)}–{shown(below_months // 12 - 1)}"

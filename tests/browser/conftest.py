@@ -1,0 +1,99 @@
+"""A running app and a real browser."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from socket import socket
+
+import pytest
+import requests
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from requests.adapters import HTTPAdapter
+from urllib3.util import Retry
+
+ROOT = Path(__file__).resolve().parents[2]
+# A cold process on two busy cores draws its first charts in several seconds.
+PATIENCE_MS = 12_000
+expect.set_options(timeout=PATIENCE_MS)
+
+OpenPage = Callable[..., Page]
+
+
+def free_port() -> int:
+    with socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def wait_until_healthy(address: str) -> None:
+    with requests.Session() as session:
+        retries = Retry(total=300, connect=300, backoff_factor=0.1, backoff_max=0.2)
+        session.mount("http://", HTTPAdapter(max_retries=retries))
+        # Streamlit answers every path with 200: only the text says that it is this one.
+        assert session.get(f"{address}/_stcore/health", timeout=5).text == "ok"
+
+
+@contextmanager
+def running_app(
+    port: int | None = None, python: str = sys.executable, root: Path = ROOT
+) -> Iterator[str]:
+    """Run the app in a process of its own and give its address."""
+    port = port or free_port()
+    options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
+    options.append("--server.address=127.0.0.1")
+    command = [python, "-m", "streamlit", "run", "app.py", *options]
+    process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        wait_until_healthy(address)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def app() -> Iterator[str]:
+    """The address of an app that all tests of this process share."""
+    with running_app() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    # Debian's Chromium as root needs --no-sandbox; the others keep it from calling home.
+    options = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+    path = subprocess.check_output(["scripts/browser"], cwd=ROOT, text=True).strip() or None
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[OpenPage]:
+    """Open an address as a visitor with a language and a window would."""
+    contexts: list[BrowserContext] = []
+
+    def opened(
+        address: str, language: str = "en", width: int = 1280, scheme: str = "light"
+    ) -> Page:
+        context = chromium.new_context(
+            locale={"nl": "nl-NL", "en": "en-GB"}[language],
+            viewport={"width": width, "height": 844 if width < 600 else 900},
+            color_scheme=scheme,
+            timezone_id="Europe/Amsterdam",
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    yield opened
+    for context in contexts:
+        with suppress(Exception):
+            context.close()

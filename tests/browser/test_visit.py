@@ -1,0 +1,225 @@
+"""A visit as a person makes it: open, read, add, change, reload, go back."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from magnesium.assessment import rounded_for_words
+from magnesium.day import Day, Item, Meal, OwnFood
+from magnesium.examples import examples, first_example
+from magnesium.foods import load_foods, usual_portion
+from magnesium.intake import intake_of
+from magnesium.language import number
+from magnesium.link import encode
+from tests.browser.conftest import OpenPage, running_app
+
+ABOUT = {"en": "about", "nl": "ongeveer"}
+BREAD = "18075"
+BREAD_NAME = {"en": "wholemeal bread", "nl": "volkorenbrood"}
+
+
+def total_of(day: Day, language: str = "en") -> str:
+    """The total as the meter says it, computed apart from the page."""
+    total = rounded_for_words(intake_of(day).known_mg)
+    return f"{ABOUT[language]} {number(total, language)}\u00a0mg"
+
+
+def meter(page: Page) -> Locator:
+    return page.locator(".st-key-meter")
+
+
+def expect_total(page: Page, day: Day, language: str = "en") -> None:
+    expect(meter(page)).to_contain_text(total_of(day, language))
+
+
+def bread(meal: Meal, slices: float = 1) -> Item:
+    portion = usual_portion(BREAD)
+    return Item(BREAD, portion.weight_g * slices, meal, 0, slices)
+
+
+def meal_shown(page: Page) -> Meal:
+    """The meal that the hour preselects."""
+    chosen = page.locator(".st-key-meal [aria-checked=true], .st-key-meal [aria-pressed=true]")
+    name = chosen.first.inner_text().strip()
+    return dict(zip(["Breakfast", "Lunch", "Dinner", "Snacks"], Meal, strict=True))[name]
+
+
+def add_by_keyboard(page: Page, query: str) -> None:
+    page.locator(".st-key-query input").focus()
+    page.keyboard.type(query, delay=30)
+    expect(page.locator(".st-key-results button").first).to_be_visible()
+    page.keyboard.press("Tab")
+    # Between the box and the first result stands the choice of the meal.
+    for _ in range(6):
+        if page.evaluate("!!document.activeElement.closest('.st-key-results')"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-confirm_add button")).to_be_focused()
+    page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_it_opens_on_a_worked_day(app: str, open_page: OpenPage, language: str, width: int) -> None:
+    page = open_page(app, language, width)
+    example = first_example(language)
+    expect_total(page, example.day, language)
+    expect(meter(page)).to_be_in_viewport(ratio=1)
+    expect(page.locator(".st-key-example")).to_contain_text(
+        example.name_nl if language == "nl" else example.name_en
+    )
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    expect(page).to_have_url(re.compile(f"d=example-{example.example_id}"))
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize(("language", "width"), [("nl", 390), ("en", 1280)])
+def test_a_food_is_added_by_keyboard_and_the_box_is_ready_for_the_next(
+    app: str, open_page: OpenPage, language: str, width: int
+) -> None:
+    page = open_page(f"{app}/?d={encode(Day())}", language, width)
+    expect_total(page, Day(), language)
+    add_by_keyboard(page, BREAD_NAME[language])
+    expect_total(page, Day((bread(Meal.LUNCH),)), language)
+    box = page.locator(".st-key-query input")
+    expect(box).to_have_value("")
+    expect(box).to_be_focused()
+    add_by_keyboard(page, BREAD_NAME[language])
+    expect_total(page, Day((bread(Meal.LUNCH, 2),)), language)
+
+
+def test_a_day_is_changed_and_back_undoes_each_step(app: str, open_page: OpenPage) -> None:
+    page = open_page(f"{app}/?d={encode(Day())}")
+    expect_total(page, Day())
+    meal = meal_shown(page)
+    add_by_keyboard(page, BREAD_NAME["en"])
+    one = Day((bread(meal),))
+    expect_total(page, one)
+
+    page.locator(f".st-key-meal-{meal} label", has_text=re.compile("bread", re.IGNORECASE)).click()
+    amount = page.locator(".st-key-panel input[type=number]")
+    amount.fill("3")
+    amount.press("Enter")
+    three = Day((bread(meal, 3),))
+    expect_total(page, three)
+    expect(page).to_have_url(re.compile(re.escape(encode(three))))
+
+    page.reload()
+    expect_total(page, three)
+    page.go_back()
+    expect_total(page, one)
+    page.go_back()
+    expect_total(page, Day())
+    page.go_forward()
+    expect_total(page, one)
+    page.go_forward()
+    expect_total(page, three)
+
+
+def test_an_impossible_amount_is_refused_in_words(app: str, open_page: OpenPage) -> None:
+    day = Day((bread(Meal.LUNCH),))
+    page = open_page(f"{app}/?d={encode(day)}")
+    page.locator(".st-key-meal-lunch label", has_text=re.compile("bread", re.IGNORECASE)).click()
+    amount = page.locator(".st-key-panel input[type=number]")
+    for refused in ["0", "-2", "99999"]:
+        amount.fill(refused)
+        amount.press("Enter")
+        expect(page.locator(".st-key-panel [role=alert]")).to_contain_text("5,000")
+        expect_total(page, day)
+
+
+def test_quick_foods_tapped_faster_than_the_answers_all_count(
+    app: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{app}/?d={encode(Day())}")
+    expect_total(page, Day())
+    meal = meal_shown(page)
+    button = page.locator(f".st-key-quick-{BREAD} button")
+    for _ in range(4):
+        button.dispatch_event("click")
+    # Each tap is added to what the tap before it left, whatever address the browser sent along.
+    expect_total(page, Day((bread(meal),) * 4))
+
+
+@pytest.mark.parametrize("path", ["", "sources"])
+def test_a_deep_link_in_a_fresh_process_keeps_its_page_and_day(
+    open_page: OpenPage, path: str
+) -> None:
+    day = Day((bread(Meal.LUNCH, 2),))
+    title = {"": "How much magnesium", "sources": "Where the numbers come from"}[path]
+    with running_app() as fresh:
+        page = open_page(f"{fresh}/{path}?d={encode(day)}&lang=en", "nl")
+        expect(page.locator("h1")).to_contain_text(title)
+        expect(page.locator(".st-key-header a")).to_have_count(2)
+        expect(page).to_have_url(re.compile(re.escape(encode(day))))
+        expect(page).to_have_url(re.compile("lang=en"))
+        page.locator(".st-key-header a").first.click()
+        expect_total(page, day)
+
+
+def test_the_first_click_after_a_restart_counts(open_page: OpenPage) -> None:
+    day = Day((bread(Meal.LUNCH),))
+    with running_app() as first:
+        page = open_page(f"{first}/?d={encode(day)}")
+        expect_total(page, day)
+        meal = meal_shown(page)
+    port = int(first.rsplit(":", 1)[1])
+    with running_app(port):
+        expect(page.locator("[data-testid=stApp]")).to_have_attribute(
+            "data-test-connection-state", "CONNECTED"
+        )
+        page.locator(f".st-key-quick-{BREAD} button").click()
+        expect_total(page, day.added(bread(meal)))
+
+
+def test_the_language_changes_with_the_example_and_the_authority(
+    app: str, open_page: OpenPage
+) -> None:
+    page = open_page(app, "en")
+    expect_total(page, first_example("en").day)
+    page.get_by_text("Nederlands", exact=True).click()
+    expect_total(page, first_example("nl").day, "nl")
+    expect(meter(page)).to_contain_text("Gezondheidsraad")
+    expect(page).to_have_url(re.compile("lang=nl"))
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+
+
+def test_names_from_a_link_stay_text_and_fetch_nothing(
+    app: str, chromium: Browser, open_page: OpenPage
+) -> None:
+    names = [
+        "[x](http://example.org/a)",
+        "![x](http://example.org/b.png)",
+        "$x^2$ :red[hi] :smile: :material/home:",
+        "<img src=http://example.org/c.png> <b>x</b> &lt;",
+        "www.example.org a@example.org http://example.org/d",
+        "1. **a** _b_ `c` ~~d~~ -> | #",
+    ]
+    items = tuple(Item(f"own:{number}", 100, Meal.LUNCH) for number in range(len(names)))
+    day = Day(items, own_foods=tuple(OwnFood(name, None) for name in names))
+    page = open_page("about:blank")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{app}/?d={encode(day)}")
+    labels = page.locator(".st-key-meal-lunch [role=radiogroup] label p:first-of-type")
+    expect(labels).to_have_count(len(names))
+    for label, name in zip(labels.all(), names, strict=True):
+        assert label.inner_text().replace("\u2060", "") == name
+    page.get_by_text("As a table").last.click()
+    expect(page.locator("[data-testid=stTable]").last).to_be_visible()
+    outside = "img, a[href*=example], .katex, [data-testid=stIconMaterial]"
+    assert page.locator(".st-key-meal-lunch").locator(outside).count() == 0
+    assert not [url for url in asked if "example.org" in url]
+
+
+def test_every_example_opens_by_its_name(app: str, open_page: OpenPage) -> None:
+    page = open_page("about:blank")
+    for example in examples().values():
+        page.goto(f"{app}/?d=example-{example.example_id}")
+        expect_total(page, example.day)
+
+
+def test_the_table_has_the_bread_these_tests_eat() -> None:
+    assert load_foods().at[BREAD, "name_nl"] == "Volkorenbrood"
