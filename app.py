@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from magnesium.search import find_foods
 from magnesium_ui import header, state
 from magnesium_ui.browser import settle_in_browser
 from magnesium_ui.words import _, language
@@ -13,9 +14,10 @@ PAGES = Path(__file__).parent / "pages"
 
 
 @st.cache_resource(show_spinner=False)
-def keep_loaded_data_out_of_collections() -> None:
+def load_all_and_keep_it_out_of_collections() -> None:
     # Streamlit collects all garbage after every run. What is loaded by now lives as long as the
     # process: frozen, it isn't walked again each time, which is most of an interaction's cost.
+    find_foods("")  # builds the index
     gc.collect()
     gc.freeze()
 
@@ -31,4 +33,4 @@ state.write_address()
 header.show(pages)
 page.run()
 settle_in_browser(language())
-keep_loaded_data_out_of_collections()
+load_all_and_keep_it_out_of_collections()

@@ -49,17 +49,21 @@ def meter_frame(
 ) -> pd.DataFrame:
     """Return the frame of the meter's bar, from amounts with their labels.
 
-    Columns: kind (str: "known" | "recommended" | "other" | "end"), label (str), magnesium_mg
-    (float64). "end" is where the bar ends: beyond every mark and beyond the day itself, so that
-    no day is clipped at 100 %.
+    Columns: kind (str: "end", "known", "recommended low", "recommended high", "other above",
+    "other below"), label (str), magnesium_mg (float64). "end" is where the bar ends: beyond every
+    mark and beyond the day itself, so that no day is clipped at 100 %.
     """
     furthest_mark = max([mg for _, mg in recommended_mg + other_mg], default=0.0)
     rows = [
         ("end", "", max(1.12 * furthest_mark, 1.08 * known_mg, 1.0)),
         ("known", "", known_mg),
-        *(("recommended", label, value) for label, value in recommended_mg),
-        *(("other", label, value) for label, value in other_mg),
     ]
+    # Names of neighbouring marks would run into each other: the lower one's ends at its mark and
+    # the higher one's begins there; the others take turns between two lines.
+    for place, (label, value) in enumerate(sorted(recommended_mg, key=lambda mark: mark[1])):
+        rows.append(("recommended high" if place else "recommended low", label, value))
+    for place, (label, value) in enumerate(sorted(other_mg, key=lambda mark: mark[1])):
+        rows.append(("other below" if place % 2 else "other above", label, value))
     return pd.DataFrame(rows, columns=["kind", "label", "magnesium_mg"])
 
 
@@ -72,21 +76,27 @@ def meter_spec(theme: str) -> Spec:
     )
 
     def of(kind: str, mark: alt.Chart) -> alt.Chart:
-        return mark.transform_filter(alt.datum.kind == kind)
+        return mark.transform_filter(f"indexof(datum.kind, '{kind}') == 0")
 
     bar = base.mark_bar(height=14, y=20, cornerRadius=3)
-    label = base.mark_text(fontSize=11, color=colour.text, y=6).encode(text="label:N")
+
+    def name(y: int, **options: Any) -> alt.Chart:
+        text: alt.Chart = base.mark_text(y=y, color=colour.text, **options)
+        return text.encode(text="label:N")
+
     # There is no room for so many names on a phone; there the table of authorities has them.
-    on_wide = {"expr": "width < 600 ? 0 : 1"}
+    on_wide = {"fontSize": 10, "opacity": {"expr": "width < 600 ? 0 : 1"}}
     return _spec(
         alt.layer(
             of("end", bar.encode(color=alt.value(colour.quiet))),
             of("known", bar.encode(color=alt.value(colour.accent))),
             of("other", base.mark_tick(thickness=1.5, height=8, y=31, color=colour.text)),
-            of("other", label.mark_text(y=41, fontSize=10, color=colour.text, opacity=on_wide)),
+            of("other above", name(41, **on_wide)),
+            of("other below", name(52, **on_wide)),
             of("recommended", base.mark_tick(thickness=4, height=20, y=20, color=colour.text)),
-            of("recommended", label),
-        ).properties(height=46)
+            of("recommended low", name(5, fontSize=11, align="right", dx=2)),
+            of("recommended high", name(5, fontSize=11, align="left", dx=-2)),
+        ).properties(height=56)
     )
 
 
@@ -115,19 +125,16 @@ def with_room_for_text(rows: pd.DataFrame, furthest_mg: float) -> pd.DataFrame:
 def meals_spec(theme: str, axis_title: str) -> Spec:
     """Return the day by meal against the recommendation.
 
-    For ``running_meals`` ``with_room_for_text``, with the columns label, value_text (str),
-    recommended_low_mg and recommended_high_mg (float64, the same in every row; equal where there
-    is one figure, NaN where there is none).
+    For ``running_meals`` with the columns label, value_text (str), recommended_low_mg and
+    recommended_high_mg (float64, the same in every row; equal where there is one figure, NaN where
+    there is none).
     """
     colour = PALETTES[theme]
     base = _base()
-    y = _names()
+    y = _names(colour)
     start = alt.X("start_mg:Q", title=axis_title)
     bars = base.mark_bar(height=16, cornerRadius=2, color=colour.accent).encode(
         x=start, x2="end_mg:Q", y=y, tooltip=["label:N", "value_text:N"]
-    )
-    text = base.mark_text(align="left", dx=4, color=colour.text).encode(
-        x="end_mg:Q", y=y, text="value_text:N"
     )
     rules = [
         base.mark_rule(strokeWidth=2, strokeDash=[5, 3], color=colour.second).encode(
@@ -135,7 +142,7 @@ def meals_spec(theme: str, axis_title: str) -> Spec:
         )
         for column in ("recommended_low_mg", "recommended_high_mg")
     ]
-    return _spec(alt.layer(bars, text, *rules, _room(base)).properties(height=alt.Step(ROW_PX)))
+    return _spec(alt.layer(bars, *rules).properties(height=alt.Step(ROW_PX)))
 
 
 @cache
@@ -147,7 +154,7 @@ def contributions_spec(theme: str, axis_title: str) -> Spec:
     """
     colour = PALETTES[theme]
     base = _base()
-    y = _names()
+    y = _names(colour)
     bars = base.mark_bar(height=16, cornerRadius=2, color=colour.accent).encode(
         x=alt.X("magnesium_mg:Q", title=axis_title), y=y, tooltip=["label:N", "value_text:N"]
     )
@@ -159,9 +166,12 @@ def contributions_spec(theme: str, axis_title: str) -> Spec:
     return _spec(alt.layer(bars, text, _room(base)).properties(height=alt.Step(ROW_PX)))
 
 
-def _names() -> alt.Y:
+def _names(colour: Palette) -> alt.Y:
     return alt.Y(
-        "label:N", sort=None, title=None, axis=alt.Axis(labelLimit=170, ticks=False, domain=False)
+        "label:N",
+        sort=None,
+        title=None,
+        axis=alt.Axis(labelLimit=170, labelColor=colour.text, ticks=False, domain=False),
     )
 
 

@@ -4,13 +4,11 @@ from magnesium.day import Item, Meal
 from magnesium.foods import Portion, measures_of
 
 
-def entered_item(food_id: str, portion: Portion | None, amount: float | None, meal: Meal) -> Item:
+def entered_item(food_id: str, portion: Portion | None, amount: float, meal: Meal) -> Item:
     """Return the item for ``amount`` of a household measure, or of grams when portion is None.
 
     Raises ValueError unless the weight is above 0 and at most 5,000 g.
     """
-    if amount is None:
-        raise ValueError("no amount")
     if portion is None:
         return Item(food_id, amount, meal)
     return Item(food_id, amount * portion.unit_weight_g, meal, portion.portion_no, amount)

@@ -1,19 +1,21 @@
 """Dutch and English: which language a visitor reads, its words and its numbers."""
 
 import io
+import re
+import unicodedata
+from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Final
 
 from babel.core import Locale, UnknownLocaleError
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import NumberFormatError, format_decimal, parse_decimal
 from babel.support import NullTranslations, Translations
 
 from magnesium.data_folder import data_file
 
 LANGUAGES: Final = ("nl", "en")
-NAMES: Final = {"nl": "Nederlands", "en": "English"}
 
 
 def language_of(locale: str | None) -> str:
@@ -44,3 +46,39 @@ def number(value: float, language: str, digits: int = 0) -> str:
     At most ``digits`` decimals, none that are zero.
     """
     return format_decimal(value, format="#,##0." + "#" * digits, locale=language)
+
+
+def parsed_number(text: str, language: str) -> float:
+    """Return the number a person typed: "1,5", "1.5", "1.250", "½", "1 1/2".
+
+    A comma or a point is read as the language writes it and, where that makes no number, as the
+    other language does: a Dutch reader's 1.5 is one and a half, and so is an English reader's 1,5.
+    Raises ValueError for any other text.
+    """
+    spelled_out = re.sub(
+        "[¼½¾⅓⅔]", lambda found: " " + unicodedata.normalize("NFKC", found[0]), text
+    )
+    match spelled_out.replace("\u2044", "/").split():
+        case [whole] if "/" not in whole:
+            return _parsed_decimal(whole, language)
+        case [fraction]:
+            return _parsed_fraction(fraction)
+        case [whole, fraction] if "/" in fraction:
+            return _parsed_decimal(whole, language) + _parsed_fraction(fraction)
+    raise ValueError(f"no number: {text[:20]!r}")
+
+
+def _parsed_decimal(text: str, language: str) -> float:
+    for locale in (language, *LANGUAGES):
+        try:
+            return float(parse_decimal(text, locale=locale, strict=True))
+        except NumberFormatError:
+            continue
+    raise ValueError(f"no number: {text[:20]!r}")
+
+
+def _parsed_fraction(text: str) -> float:
+    try:
+        return float(Fraction(text))
+    except ZeroDivisionError as error:
+        raise ValueError(f"no number: {text[:20]!r}") from error

@@ -22,10 +22,10 @@ def find_foods(query: str, limit: int = 10) -> list[str]:
     A word counts in any order, case or number, with or without accents, and from its beginning
     on. Empty when nothing fits; any text at all is allowed.
     """
+    index = _index()
     words = _stems(query[:LONGEST_QUERY])
     if not words:
         return []
-    index = _index()
     scores: dict[str, int] | None = None
     for word in words:
         found = index.foods_with(word)

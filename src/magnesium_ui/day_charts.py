@@ -48,10 +48,10 @@ def _american_table() -> str:
 
 def _by_meal(intake: Intake) -> None:
     recommended = [r.value_mg for r in references_for(st.session_state.profile)]
-    furthest_mg = max([*recommended, intake.known_mg])
-    rows = with_room_for_text(running_meals(intake.meals), furthest_mg).assign(
-        label=list(meal_names().values()),
-        value_text=lambda meals: [milligrams(value) for value in meals["magnesium_mg"]],
+    texts = [milligrams(value) for value in intake.meals["magnesium_mg"]]
+    rows = running_meals(intake.meals).assign(
+        label=[f"{name} · {text}" for name, text in zip(meal_names().values(), texts, strict=True)],
+        value_text=texts,
         recommended_low_mg=min(recommended, default=math.nan),
         recommended_high_mg=max(recommended, default=math.nan),
     )
@@ -65,7 +65,7 @@ def _by_meal(intake: Intake) -> None:
         st.table(
             pd.DataFrame(
                 {
-                    _("Meal"): rows["label"],
+                    _("Meal"): list(meal_names().values()),
                     _("Magnesium"): rows["value_text"],
                     _("Added up"): [milligrams(value) for value in rows["end_mg"]],
                 }

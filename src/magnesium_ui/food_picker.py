@@ -1,11 +1,14 @@
 """Adding a food: type, pick, confirm the portion; or one tap on an everyday food."""
 
+from contextlib import suppress
+
 import streamlit as st
 
 from magnesium.day import HEAVIEST_ITEM_G, Day, Item, Meal
 from magnesium.entry import entered_item, measures_for
 from magnesium.examples import quick_foods
 from magnesium.foods import Portion, load_foods, usual_portion
+from magnesium.language import parsed_number
 from magnesium.search import find_foods
 from magnesium_ui import state
 from magnesium_ui.browser import focus_on
@@ -19,6 +22,7 @@ from magnesium_ui.words import (
     milligrams,
     plain,
     portion_text,
+    shown,
 )
 
 MOST_RESULTS = 8
@@ -28,22 +32,21 @@ def show(day: Day) -> None:
     """Show the picker; what is added goes to the meal chosen in it."""
     if st.session_state.pop("empty_query", False):
         st.session_state.query = ""
-    query = st.text_input(
-        _("Add a food"),
-        type="search",
-        live="150ms",
-        key="query",
-        placeholder=_("oats, banana, wholemeal bread …"),
-        max_chars=100,
-    )
     meals = meal_names()
     meal = st.segmented_control(
-        _("To which meal?"),
+        _("Add to"),
         list(meals),
         format_func=meals.__getitem__,
         default=state.meal_now(),
         required=True,
         key="meal",
+    )
+    query = st.text_input(
+        _("Which food?"),
+        type="search",
+        live="150ms",
+        key="query",
+        placeholder=_("oats, banana, wholemeal bread …"),
     )
     picked, picked_for = st.session_state.get("picked", ("", ""))
     if picked and picked_for == query:
@@ -92,10 +95,9 @@ def _confirm(day: Day, food_id: str, meal: Meal) -> None:
             is_added = st.button(
                 _("Add to {meal}").format(meal=meal_names()[meal]),
                 key="confirm_add",
-                type="primary",
                 disabled=item is None,
             )
-            is_cancelled = st.button(_("Cancel"), key="confirm_cancel")
+            is_cancelled = st.button(_("Cancel"), key="confirm_cancel", type="tertiary")
     if is_cancelled or (is_added and item):
         st.session_state.picked = ("", "")
         st.session_state.empty_query = True
@@ -141,29 +143,35 @@ def _measure_option(portion: Portion | None) -> str:
     return f"{measure_name(portion)} ({grams(portion.unit_weight_g)})"
 
 
-def choose_amount(portion: Portion | None, amount: float | None, name: str) -> float | None:
-    """Show how much of a measure, to change; begins with ``amount``, or with what is usual."""
+def choose_amount(portion: Portion | None, amount: float | None, name: str) -> str:
+    """Show how much of a measure, to type or to step; begins with ``amount`` or what is usual.
+
+    Returns what is in the box: a number field of the browser would make 15 of a Dutch 1,5.
+    """
     if portion is None:
         begin, step = amount or 100.0, 10.0
     elif portion.measure_en == "ml":
         begin, step = amount or 200.0, 50.0
     else:
         begin, step = amount or portion.amount, 1.0 if portion.amount >= 1 else 0.5
-    return st.number_input(
-        _("Amount"),
-        value=float(begin),
-        step=step,
-        format="%0.4g",
-        key=state.key(f"amount-{name}-{portion.portion_no if portion else 'g'}"),
-    )
+    key = state.key(f"amount-{name}-{portion.portion_no if portion else 'g'}")
+    typed = str(st.session_state.setdefault(key, shown(begin, 3)))
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", width="content"):
+        box = st.container(width=110)
+        less = st.button("−", key=f"less-{key}")
+        more = st.button("+", key=f"more-{key}")
+    if less or more:
+        with suppress(ValueError):
+            stepped = parsed_number(typed, language()) + (step if more else -step)
+            if stepped > 0:
+                st.session_state[key] = shown(stepped, 3)
+    return box.text_input(_("Amount"), key=key)
 
 
-def checked_item(
-    food_id: str, portion: Portion | None, amount: float | None, meal: Meal
-) -> Item | None:
+def checked_item(food_id: str, portion: Portion | None, amount: str, meal: Meal) -> Item | None:
     """Return the item, or say what is allowed and return None."""
     try:
-        return entered_item(food_id, portion, amount, meal)
+        return entered_item(food_id, portion, parsed_number(amount, language()), meal)
     except ValueError:
         st.error(
             _(

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from magnesium.language import LANGUAGES, NAMES
+from magnesium.language import LANGUAGES
 from magnesium_ui import state
 from magnesium_ui.words import _, language
 
 
 def show(pages: Sequence[StreamlitPage]) -> None:
     """Show the header with links to ``pages``."""
-    with st.container(horizontal=True, vertical_alignment="center", key="header"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="header"):
         st.markdown(f"**{_('Magnesium Day')}**", width="content")
         for page in pages:
             # The link carries the day, so that it is there in a new tab as well.
@@ -21,7 +21,7 @@ def show(pages: Sequence[StreamlitPage]) -> None:
         chosen = st.segmented_control(
             "Taal · Language",
             LANGUAGES,
-            format_func=NAMES.__getitem__,
+            format_func=str.upper,
             default=language(),
             required=True,
             key="language_choice",

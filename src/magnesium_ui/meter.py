@@ -22,9 +22,10 @@ from magnesium_ui.words import (
     in_language,
     kind_name,
     milligrams,
+    percent,
     person,
     plain,
-    shown,
+    sex_word,
 )
 
 MOST_NAMES = 3
@@ -40,6 +41,8 @@ def show(day: Day, intake: Intake) -> None:
     profile = st.session_state.profile
     assessments = assess(intake.known_mg, references_for(profile))
     with st.bottom, st.container(key="meter", gap=None):
+        # Streamlit leaves room for a footer under the bottom bar, which a phone has none to spare.
+        st.html("<style>.st-key-meter { margin-bottom: -2.5rem; }</style>")
         _undo()
         st.markdown(_total_in_words(intake, assessments))
         st.vega_lite_chart(
@@ -62,16 +65,16 @@ def _total_in_words(intake: Intake, assessments: list[Assessment]) -> str:
     about = _("at least {total}") if intake.unknown_items else _("about {total}")
     parts = [f"**{about.format(total=total)}**"]
     for assessment in assessments:
-        percent = f"{shown(assessment.percent)} %"
-        value = milligrams(assessment.reference.value_mg)
-        if len(assessments) == 1:
-            parts.append(_("{percent} of {value}").format(percent=percent, value=value))
-        else:
-            words = {
-                "female": _("women: {percent} of {value}"),
-                "male": _("men: {percent} of {value}"),
-            }
-            parts.append(words[assessment.reference.sex].format(percent=percent, value=value))
+        words = (
+            _("{who}: {percent} of {value}") if len(assessments) > 1 else _("{percent} of {value}")
+        )
+        parts.append(
+            words.format(
+                who=sex_word(assessment.reference),
+                percent=percent(assessment.percent),
+                value=milligrams(assessment.reference.value_mg),
+            )
+        )
     return " · ".join(parts)
 
 
@@ -93,8 +96,11 @@ def _unknown_in_words(day: Day, intake: Intake) -> str:
 
 
 def _recommended(assessments: list[Assessment]) -> list[tuple[str, float]]:
-    sexes = {"female": _("women"), "male": _("men")} if len(assessments) > 1 else {}
-    return [(sexes.get(a.reference.sex, ""), a.reference.value_mg) for a in assessments]
+    has_label = len(assessments) > 1
+    return [
+        (sex_word(found.reference) if has_label else "", found.reference.value_mg)
+        for found in assessments
+    ]
 
 
 def _others(references: list[ReferenceIntake]) -> list[tuple[str, float]]:

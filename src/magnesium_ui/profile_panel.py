@@ -6,7 +6,7 @@ import streamlit as st
 from magnesium.assessment import Profile, assess, other_references, references_for
 from magnesium.intake import Intake
 from magnesium.reference import AUTHORITIES, reference_intake
-from magnesium_ui.words import _, authority_name, milligrams, person, shown
+from magnesium_ui.words import _, ages, authority_name, milligrams, percent
 
 OLDEST_YEARS = 120
 
@@ -41,7 +41,7 @@ def _choose() -> None:
             step=1,
             key="age",
             placeholder=_("adult"),
-            width=140,
+            width=190,
             persist_state="session",
         )
     life_stage = None
@@ -67,14 +67,12 @@ def _why_not_one_figure() -> str:
     pregnant = reference_intake("nasem", "female", 40, "pregnant")
     younger, older = (reference_intake("nasem", "female", age) for age in (25, 40))
     return _(
-        "Why not {most} for every woman? In the American figures, {girls} is for {girl} and "
-        "{pregnant} for those who are {stage}. Other women need {low} to {high}."
+        "Why not {most} for every woman? In the American figures that is for girls of {girls} and "
+        "for pregnant women of {pregnant}; other women need {low} to {high}."
     ).format(
         most=milligrams(pregnant.value_mg),
-        girls=milligrams(girl.value_mg),
-        girl=person(girl),
-        pregnant=milligrams(pregnant.value_mg),
-        stage=person(pregnant),
+        girls=ages(girl),
+        pregnant=ages(pregnant),
         low=milligrams(younger.value_mg),
         high=milligrams(older.value_mg),
     )
@@ -82,18 +80,17 @@ def _why_not_one_figure() -> str:
 
 def _authorities(intake: Intake) -> None:
     profile: Profile = st.session_state.profile
-    assessments = assess(intake.known_mg, references_for(profile) + other_references(profile))
+    columns: dict[str, dict[str, str]] = {}
+    for found in assess(intake.known_mg, references_for(profile) + other_references(profile)):
+        reference = found.reference
+        column = columns.setdefault(reference.sex, {})
+        column[authority_name(reference.authority)] = (
+            f"{milligrams(reference.value_mg)} {reference.kind}: {percent(found.percent)}"
+        )
+    sexes = {"female": _("Woman"), "male": _("Man")}
+    table = pd.DataFrame(columns).fillna("–").rename(columns=sexes)
     st.table(
-        pd.DataFrame(
-            {
-                _("Authority"): [authority_name(a.reference.authority) for a in assessments],
-                _("For"): [person(a.reference) for a in assessments],
-                _("Recommended"): [
-                    f"{milligrams(a.reference.value_mg)} ({a.reference.kind})" for a in assessments
-                ],
-                _("This day"): [f"{shown(a.percent)} %" for a in assessments],
-            }
-        ),
+        table.rename_axis(_("Authority")).reset_index(),
         hide_index=True,
         border="horizontal",
         alt=_("The day beside what each authority recommends."),

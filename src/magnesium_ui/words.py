@@ -14,6 +14,7 @@ from magnesium.reference import ReferenceIntake, load_authorities, load_referenc
 
 NARROW_SPACE = "\u00a0"
 WORD_JOINER = "\u2060"
+ADULT_MONTHS = 18 * 12
 _FOUND_AFTER_MARKDOWN = re.compile(
     r"(?<=[:@])(?=\S)|(?<=www)(?=\.)|(?<=-)(?=[->])|(?<=<)(?=-)", re.IGNORECASE
 )
@@ -59,6 +60,11 @@ def milligrams(magnesium_mg: float, digits: int = 0) -> str:
     return f"{shown(magnesium_mg, digits)}{NARROW_SPACE}mg"
 
 
+def percent(value: int) -> str:
+    """Return a whole percentage."""
+    return f"{shown(value)}{NARROW_SPACE}%"
+
+
 def grams(weight_g: float) -> str:
     """Return a weight with its unit."""
     return f"{shown(weight_g, 1)}{NARROW_SPACE}g"
@@ -97,7 +103,7 @@ def measure_name(portion: Portion | None) -> str:
 
 
 def amount_text(item: Item) -> str:
-    """Return how much of an item: "2 × slice (70 g)", or "70 g"."""
+    """Return how much of an item: "2 × slice · 70 g", or "70 g"."""
     portion = portion_of(item)
     if portion is None or item.amount is None:
         return grams(item.weight_g)
@@ -105,11 +111,11 @@ def amount_text(item: Item) -> str:
 
 
 def portion_text(portion: Portion, amount: float, weight_g: float) -> str:
-    """Return an amount of a household measure with its weight: "2 × slice (70 g)"."""
+    """Return an amount of a household measure with its weight: "2 × slice · 70 g"."""
     times = f"{shown(amount, 2)}{NARROW_SPACE}" + ("" if amount == 1 else f"×{NARROW_SPACE}")
     if measure_name(portion) == "ml":
         times = f"{shown(amount, 1)}{NARROW_SPACE}"
-    return f"{times}{measure_name(portion)} ({grams(weight_g)})"
+    return f"{times}{measure_name(portion)} · {grams(weight_g)}"
 
 
 def authority_name(authority: str) -> str:
@@ -124,19 +130,22 @@ def kind_name(kind: str) -> str:
 
 def person(reference: ReferenceIntake) -> str:
     """Return whom a recommendation is for: "women 31+", "girls 14–18", "pregnant, 19–30"."""
-    ages = _ages(reference.age_from_months, reference.age_below_months)
-    if reference.life_stage == "pregnant":
-        return _("pregnant, {ages}").format(ages=ages)
-    if reference.life_stage == "breastfeeding":
-        return _("breastfeeding, {ages}").format(ages=ages)
-    if reference.age_from_months >= 18 * 12:
-        adults = {"female": _("women {ages}"), "male": _("men {ages}")}
-        return adults[reference.sex].format(ages=ages)
-    children = {"female": _("girls {ages}"), "male": _("boys {ages}")}
-    return children[reference.sex].format(ages=ages)
+    if reference.life_stage:
+        stages = {"pregnant": _("pregnant"), "breastfeeding": _("breastfeeding")}
+        return f"{stages[reference.life_stage]}, {ages(reference)}"
+    return f"{sex_word(reference)} {ages(reference)}"
 
 
-def _ages(from_months: int, below_months: int | None) -> str:
+def sex_word(reference: ReferenceIntake) -> str:
+    """Return "women", "men", "girls" or "boys"."""
+    if reference.age_from_months >= ADULT_MONTHS:
+        return {"female": _("women"), "male": _("men")}[reference.sex]
+    return {"female": _("girls"), "male": _("boys")}[reference.sex]
+
+
+def ages(reference: ReferenceIntake) -> str:
+    """Return the ages that a recommendation is for: "31+", "14–18", "7–11 months"."""
+    from_months, below_months = reference.age_from_months, reference.age_below_months
     if below_months is None:
         return f"{shown(from_months / 12)}+"
     if below_months <= 24:

@@ -50,11 +50,6 @@ def add_by_keyboard(page: Page, query: str) -> None:
     page.keyboard.type(query, delay=30)
     expect(page.locator(".st-key-results button").first).to_be_visible()
     page.keyboard.press("Tab")
-    # Between the box and the first result stands the choice of the meal.
-    for _ in range(6):
-        if page.evaluate("!!document.activeElement.closest('.st-key-results')"):
-            break
-        page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".st-key-confirm_add button")).to_be_focused()
     page.keyboard.press("Enter")
