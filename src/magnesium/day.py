@@ -159,6 +159,11 @@ class Day:
             raise ValueError(f"the day has no {food_id}")
         return self.own_foods[number]
 
+    @property
+    def is_full(self) -> bool:
+        """Whether the day holds as many items as it can."""
+        return len(self.items) >= MOST_ITEMS
+
     def positions(self, meal: Meal) -> list[int]:
         """Return the positions in ``items`` of what was eaten at a meal."""
         return [position for position, item in enumerate(self.items) if item.meal == meal]

@@ -11,6 +11,8 @@ def entered_item(food_id: str, portion: Portion | None, amount: float, meal: Mea
     """
     if portion is None:
         return Item(food_id, amount, meal)
+    # The amount as the item keeps it: what is shown then weighs what is counted.
+    amount = round(amount, 3)
     return Item(food_id, amount * portion.unit_weight_g, meal, portion.portion_no, amount)
 
 

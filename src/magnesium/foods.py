@@ -165,9 +165,12 @@ def millilitre(food_id: str) -> Portion | None:
     name = str(foods.at[food_id, "name_en"]).lower()
     volumes = {"fl oz": FLUID_OUNCE_ML, "cup (8 fl oz)": CUP_ML, "cup": CUP_ML}
     own = {p.measure_en: p for p in own_portions(food_id) if p.measure_en in volumes}
-    if "prepared" not in name and re.search(r"\b(powder|dry|mix|instant)\b", name):
+    is_powder = re.search(r"\b(powder|dry|mix|instant)\b", name)
+    if is_powder and not re.search(r"\bprepared\b", name):
         return None
-    if "fl oz" not in own and foods.at[food_id, "group"] != "Beverages":
+    is_drunk_by_volume = "ml)" in usual_portion(food_id).measure_en
+    is_beverage = foods.at[food_id, "group"] == "Beverages"
+    if not (is_beverage or is_drunk_by_volume or "fl oz" in own):
         return None
     for measure, volume_ml in volumes.items():
         if measure in own:

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import streamlit as st
 
-from magnesium.day import HEAVIEST_ITEM_G, Day, Item, Meal
+from magnesium.day import HEAVIEST_ITEM_G, MOST_ITEMS, Day, Item, Meal
 from magnesium.entry import entered_item, measures_for
 from magnesium.examples import quick_foods
 from magnesium.foods import Portion, load_foods, usual_portion
@@ -26,10 +26,14 @@ from magnesium_ui.words import (
 )
 
 MOST_RESULTS = 8
+IN_GRAMS = -1
 
 
 def show(day: Day) -> None:
     """Show the picker; what is added goes to the meal chosen in it."""
+    if day.is_full:
+        st.info(_("A day holds at most {count} foods.").format(count=MOST_ITEMS))
+        return
     if st.session_state.pop("empty_query", False):
         st.session_state.query = ""
     meals = meal_names()
@@ -86,7 +90,7 @@ def _confirm(day: Day, food_id: str, meal: Meal) -> None:
     with st.container(border=True, key="confirm"):
         st.markdown(f"**{plain(food_name(food_id))}**")
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            portion = choose_measure(food_id, None, f"new-{food_id}")
+            portion = choose_measure(food_id, usual_portion(food_id), f"new-{food_id}")
             amount = choose_amount(portion, None, f"new-{food_id}")
         item = checked_item(food_id, portion, amount, meal)
         if item:
@@ -121,20 +125,21 @@ def item_in_words(food_id: str, weight_g: float) -> str:
 
 
 def choose_measure(food_id: str, chosen: Portion | None, name: str) -> Portion | None:
-    """Show the measures of a food to choose from, grams last; None is grams.
-
-    ``chosen`` is the one it begins with, the usual portion when it is None and new.
-    """
+    """Show the measures of a food to choose from, beginning with ``chosen``; None is grams."""
+    portions = {portion.portion_no: portion for portion in measures_for(food_id)}
     # A dictionary looked up here and now: Streamlit's test harness asks for the names later, when
     # there is no session to take the language from.
-    options = {portion: _measure_option(portion) for portion in (*measures_for(food_id), None)}
-    return st.selectbox(
+    names = {number: _measure_option(portion) for number, portion in portions.items()}
+    names[IN_GRAMS] = _measure_option(None)
+    begin = chosen.portion_no if chosen else IN_GRAMS
+    found = st.selectbox(
         _("Measure"),
-        list(options),
-        index=list(options).index(chosen) if not name.startswith("new") else 0,
-        format_func=options.__getitem__,
+        list(names),
+        index=list(names).index(begin),
+        format_func=names.__getitem__,
         key=state.key(f"measure-{name}"),
     )
+    return portions.get(found)
 
 
 def _measure_option(portion: Portion | None) -> str:

@@ -29,4 +29,3 @@ def show(pages: Sequence[StreamlitPage]) -> None:
         )
     if chosen and chosen != language():
         state.choose_language(chosen)
-        st.rerun()

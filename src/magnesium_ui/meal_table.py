@@ -65,7 +65,9 @@ def _panel(day: Day, position: int) -> None:
         )
         changed = checked_item(item.food_id, portion, amount, item.meal)
         with st.container(horizontal=True):
-            is_doubled = st.button(_("Duplicate"), key=f"duplicate-{item.meal}")
+            is_doubled = st.button(
+                _("Duplicate"), key=f"duplicate-{item.meal}", disabled=day.is_full
+            )
             is_deleted = st.button(_("Delete"), key=f"delete-{item.meal}")
     if is_deleted:
         state.change_day(day.removed(position), done=_("{food} deleted.").format(food=food))

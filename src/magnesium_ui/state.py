@@ -34,7 +34,7 @@ def through_entrypoint() -> None:
     ``app.py``. Running ``app.py`` here and now, rather than switching to it, keeps the click that
     came with this run.
     """
-    if "language" not in st.session_state:
+    if not st.session_state.pop("is_in_entrypoint", False):
         runpy.run_path(str(ENTRYPOINT))
         st.stop()
 
@@ -42,6 +42,7 @@ def through_entrypoint() -> None:
 def start() -> None:
     """Begin a run: language and day from the address where this visit has none yet."""
     state = st.session_state
+    state.is_in_entrypoint = True
     if "language" not in state:
         asked = st.query_params.get("lang")
         state.is_language_chosen = asked in LANGUAGES
@@ -68,7 +69,6 @@ def change_day(new: Day, *, done: str = "", keeps_widgets: bool = False) -> NoRe
     _set_day(new, None)
     if keeps_widgets:
         state.revision -= 1
-    write_address()
     st.rerun()
 
 
@@ -100,8 +100,11 @@ def key(name: str) -> str:
     return f"{name}-{st.session_state.revision}"
 
 
-def choose_language(language: str) -> None:
-    """Change the language: the authority and an untouched first example change along with it."""
+def choose_language(language: str) -> NoReturn:
+    """Change the language and run again.
+
+    The authority and an untouched first example change along with it.
+    """
     state = st.session_state
     if state.profile.authority == DEFAULT_AUTHORITY[state.language]:
         state.profile = Profile(DEFAULT_AUTHORITY[language], *_person(state.profile))
@@ -111,6 +114,7 @@ def choose_language(language: str) -> None:
         _set_day(example.day, example.example_id)
     state.language = language
     state.is_language_chosen = True
+    st.rerun()
 
 
 def meal_now() -> Meal:

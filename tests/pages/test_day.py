@@ -1,0 +1,401 @@
+"""My day: every gesture on it, by its effect on the day in the address and on the words."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from magnesium.assessment import rounded_for_words
+from magnesium.data_folder import DATA_VERSION
+from magnesium.day import Day, Item, Meal, OwnFood
+from magnesium.examples import examples, first_example
+from magnesium.foods import load_foods, usual_portion
+from magnesium.intake import intake_of
+from magnesium.language import number
+from magnesium.link import decode, encode
+from magnesium_ui.food_picker import IN_GRAMS
+from tests.pages.conftest import Open
+
+BREAD = Item("18075", 70, Meal.LUNCH, 0, 2)
+COFFEE = Item("14209", 150, Meal.SNACKS, 0, 1)
+GOAT = Item("17169", 100, Meal.DINNER)
+EMPTY = encode(Day())
+
+
+def day_of(app: AppTest) -> Day:
+    """The day that the address holds."""
+    assert not app.exception
+    day, problems = decode(app.query_params["d"])
+    assert problems == []
+    return day
+
+
+def words(app: AppTest) -> str:
+    """All running text of the page."""
+    assert not app.exception
+    texts = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.warning, *app.error]
+    return "\n".join(element.value for element in texts).replace("\u00a0", " ")
+
+
+def total(day: Day, language: str = "en") -> str:
+    mg = number(rounded_for_words(intake_of(day).known_mg), language)
+    return f"{ {'en': 'about', 'nl': 'ongeveer'}[language] } {mg} mg"
+
+
+def button(app: AppTest, key: str) -> object:
+    """The button whose key begins so; keys end in a revision of the day."""
+    (found,) = [found for found in app.button if re.fullmatch(rf"{key}(-\d+)?", found.key)]
+    return found
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    button(app, key).click()  # type: ignore[attr-defined]
+    return app.run()
+
+
+def select(app: AppTest, meal: Meal, place: int = 0) -> AppTest:
+    """Select the n-th food of a meal."""
+    (found,) = [radio for radio in app.radio if radio.key.startswith(f"select-{meal}-")]
+    found.set_value(day_of(app).positions(meal)[place])
+    return app.run()
+
+
+def field(app: AppTest, kind: str, name: str) -> object:
+    elements = getattr(app, kind)
+    (found,) = [element for element in elements if element.key.startswith(name)]
+    return found
+
+
+def set_field(app: AppTest, kind: str, name: str, value: object) -> AppTest:
+    field(app, kind, name).set_value(value)  # type: ignore[attr-defined]
+    return app.run()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_it_opens_on_the_example_of_the_language(opened: Open, language: str) -> None:
+    app = opened(language)
+    example = first_example(language)
+    assert app.query_params["d"] == f"example-{example.example_id}"
+    assert total(example.day, language) in words(app)
+    assert (example.name_nl if language == "nl" else example.name_en) in words(app)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_both_charts_have_a_name_and_a_table(opened: Open, language: str) -> None:
+    app = opened(language)
+    charts = app.get("vega_lite_chart")
+    assert len(charts) == 3
+    assert all(chart.proto.alt for chart in charts)
+    foods = {item.food_id for item in first_example(language).day.items}
+    lengths = [len(table.value) for table in app.table]
+    assert lengths == [7, 4, len(foods)]
+
+
+def test_a_day_in_the_address_is_shown(opened: Open) -> None:
+    day = Day((BREAD, COFFEE))
+    app = opened(d=encode(day))
+    assert total(day) in words(app)
+    assert app.query_params["d"] == encode(day)
+
+
+def test_an_example_can_be_emptied_and_that_undone(opened: Open) -> None:
+    app = press(opened(), "start_empty")
+    assert day_of(app) == Day()
+    assert "about 0 mg" in words(app)
+    assert "Nothing yet" in words(app)
+    press(app, "undo")
+    assert total(first_example("en").day) in words(app)
+
+
+@pytest.mark.parametrize("example_id", list(examples()))
+def test_the_other_examples_are_a_press_away(opened: Open, example_id: str) -> None:
+    app = opened(d=EMPTY)
+    press(app, f"example-{example_id}")
+    assert app.query_params["d"] == f"example-{example_id}"
+    assert total(examples()[example_id].day) in words(app)
+
+
+def add(app: AppTest, query: str, food_id: str) -> AppTest:
+    set_field(app, "text_input", "query", query)
+    return press(app, f"pick-{food_id}")
+
+
+@pytest.mark.parametrize(
+    ("language", "query"), [("en", "wholemeal bread"), ("nl", "Volkorenbrood")]
+)
+def test_a_food_is_typed_picked_and_confirmed(opened: Open, language: str, query: str) -> None:
+    app = opened(language, d=EMPTY)
+    set_field(app, "segmented_control", "meal", Meal.DINNER)
+    add(app, query, "18075")
+    press(app, "confirm_add")
+    assert day_of(app) == Day((Item("18075", 35, Meal.DINNER, 0, 1),))
+    assert field(app, "text_input", "query").value == ""  # type: ignore[attr-defined]
+    assert total(day_of(app), language) in words(app)
+    press(app, "undo")
+    assert day_of(app) == Day()
+
+
+def test_measure_and_amount_are_chosen_before_adding(opened: Open) -> None:
+    app = add(opened(d=EMPTY), "wholemeal bread", "18075")
+    set_field(app, "segmented_control", "meal", Meal.LUNCH)
+    set_field(app, "text_input", "amount-", "1½")
+    assert "52.5 g" in words(app)
+    set_field(app, "selectbox", "measure-", IN_GRAMS)
+    set_field(app, "text_input", "amount-", "42,5")
+    press(app, "confirm_add")
+    assert day_of(app) == Day((Item("18075", 42.5, Meal.LUNCH),))
+
+
+def test_the_amount_can_be_stepped(opened: Open) -> None:
+    app = add(opened(d=EMPTY), "wholemeal bread", "18075")
+    press(app, "more-amount-.*")
+    press(app, "more-amount-.*")
+    press(app, "less-amount-.*")
+    press(app, "less-amount-.*")
+    press(app, "less-amount-.*")
+    assert field(app, "text_input", "amount-").value == "1"  # type: ignore[attr-defined]
+    press(app, "more-amount-.*")
+    press(app, "confirm_add")
+    assert day_of(app).items[0].weight_g == 70
+
+
+def test_picking_can_be_cancelled(opened: Open) -> None:
+    app = add(opened(d=EMPTY), "wholemeal bread", "18075")
+    press(app, "confirm_cancel")
+    assert day_of(app) == Day()
+    assert not [found for found in app.button if found.key.startswith("confirm")]
+
+
+def test_a_food_without_value_says_so_before_and_after_it_is_added(opened: Open) -> None:
+    app = add(opened(d=encode(Day((BREAD,)))), "goat roasted", "17169")
+    assert "nobody measured the magnesium" in words(app)
+    press(app, "confirm_add")
+    assert "at least 55 mg" in words(app)
+    assert "1 food has no value: " in words(app)
+    assert day_of(app).items[0] == BREAD
+
+
+def test_several_foods_without_value_are_counted_and_named(opened: Open) -> None:
+    app = opened("nl", d=encode(Day((BREAD, GOAT, GOAT, GOAT, GOAT))))
+    assert "minstens 55 mg" in words(app)
+    assert "Van 4 producten is de waarde onbekend: " in words(app)
+    assert "; …" in words(app)
+
+
+def test_what_is_not_in_the_table_is_said(opened: Open) -> None:
+    app = set_field(opened(d=EMPTY), "text_input", "query", "stroopwafelxyz")
+    assert "No food of this name in the table" in words(app)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_quick_foods_are_added_in_one_tap(opened: Open, language: str) -> None:
+    app = opened(language, d=EMPTY)
+    set_field(app, "segmented_control", "meal", Meal.BREAKFAST)
+    press(app, "quick-14209")
+    press(app, "quick-14209")
+    portion = usual_portion("14209")
+    assert day_of(app).items == (Item("14209", portion.weight_g, Meal.BREAKFAST, 0, 1),) * 2
+
+
+def test_a_tap_that_brings_an_older_address_does_not_undo_the_tap_before(opened: Open) -> None:
+    """A browser sends the address it shows: when taps come fast, an older one of ours."""
+    app = opened(d=EMPTY)
+    press(app, "quick-14209")
+    app.query_params["d"] = EMPTY
+    press(app, "quick-14355")
+    assert [item.food_id for item in day_of(app).items] == ["14209", "14355"]
+
+
+def test_an_address_that_we_never_wrote_is_read(opened: Open) -> None:
+    app = press(opened(d=EMPTY), "quick-14209")
+    app.query_params["d"] = encode(Day((BREAD,)))
+    assert day_of(app.run()) == Day((BREAD,))
+    assert total(Day((BREAD,))) in words(app)
+
+
+def test_the_first_food_added_to_an_example_asks_what_becomes_of_it(opened: Open) -> None:
+    app = opened("en")
+    press(app, "quick-14209")
+    example = first_example("en").day
+    assert len(day_of(app).items) == len(example.items) + 1
+    assert "example's foods still count" in words(app)
+    press(app, "clear_example")
+    assert len(day_of(app).items) == 1
+    assert "example's foods still count" not in words(app)
+
+
+def test_the_example_can_be_kept(opened: Open) -> None:
+    app = press(opened("en"), "quick-14209")
+    kept = day_of(app)
+    press(app, "keep_example")
+    assert "example's foods still count" not in words(app)
+    press(app, "quick-14209")
+    assert "example's foods still count" not in words(app)
+    assert day_of(app).items[:-1] == kept.items
+
+
+def test_an_amount_is_changed_in_the_panel(opened: Open) -> None:
+    app = select(opened(d=encode(Day((BREAD, COFFEE)))), Meal.LUNCH)
+    set_field(app, "text_input", "amount-", "3")
+    assert day_of(app).items[0] == Item("18075", 105, Meal.LUNCH, 0, 3)
+    assert total(day_of(app)) in words(app)
+    # The panel is still open, for the next change.
+    set_field(app, "text_input", "amount-", "0.5")
+    assert day_of(app).items[0].weight_g == 17.5
+
+
+def test_a_measure_is_changed_in_the_panel(opened: Open) -> None:
+    app = select(opened(d=encode(Day((BREAD,)))), Meal.LUNCH)
+    set_field(app, "selectbox", "measure-", IN_GRAMS)
+    assert day_of(app).items == (Item("18075", 70, Meal.LUNCH),)
+    set_field(app, "text_input", "amount-", "80")
+    assert day_of(app).items == (Item("18075", 80, Meal.LUNCH),)
+    set_field(app, "selectbox", "measure-", 0)
+    assert day_of(app).items == (Item("18075", 35, Meal.LUNCH, 0, 1),)
+
+
+@pytest.mark.parametrize("amount", ["0", "-1", "99999", "1e99", "two", "", "nan", "1/0"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_impossible_amount_is_refused_and_the_day_unchanged(
+    opened: Open, amount: str, language: str
+) -> None:
+    day = Day((BREAD, COFFEE))
+    app = select(opened(language, d=encode(day)), Meal.LUNCH)
+    set_field(app, "text_input", "amount-", amount)
+    assert {"nl": "5.000 g", "en": "5,000 g"}[language] in app.error[0].value.replace("\u00a0", " ")
+    assert day_of(app) == day
+
+
+def test_an_impossible_amount_cannot_be_added(opened: Open) -> None:
+    app = add(opened(d=EMPTY), "wholemeal bread", "18075")
+    set_field(app, "text_input", "amount-", "0")
+    assert app.error
+    assert button(app, "confirm_add").disabled  # type: ignore[attr-defined]
+
+
+def test_a_food_is_moved_doubled_and_deleted(opened: Open) -> None:
+    app = select(opened(d=encode(Day((BREAD, COFFEE)))), Meal.LUNCH)
+    set_field(app, "segmented_control", "move-", Meal.DINNER)
+    moved = Item("18075", 70, Meal.DINNER, 0, 2)
+    assert day_of(app).items == (moved, COFFEE)
+    press(select(app, Meal.DINNER), "duplicate-dinner")
+    assert day_of(app).items == (moved, moved, COFFEE)
+    press(select(app, Meal.DINNER, 1), "delete-dinner")
+    assert day_of(app).items == (moved, COFFEE)
+    press(app, "undo")
+    assert day_of(app).items == (moved, moved, COFFEE)
+
+
+def test_the_day_is_cleared_and_that_undone(opened: Open) -> None:
+    day = Day((BREAD, COFFEE))
+    app = press(opened(d=encode(day)), "clear_day")
+    assert day_of(app) == Day()
+    press(app, "undo")
+    assert day_of(app) == day
+
+
+def test_the_profile_decides_the_recommendation(opened: Open) -> None:
+    app = opened(d=encode(Day((BREAD,))))
+    assert "women: 16 % of 320 mg" in words(app)
+    assert "men: 12 % of 420 mg" in words(app)
+    set_field(app, "selectbox", "authority", "efsa")
+    assert "men: 15 % of 350 mg" in words(app)
+    set_field(app, "segmented_control", "sex", "female")
+    set_field(app, "number_input", "age", 35)
+    assert "17 % of 300 mg" in words(app)
+    assert "AI (adequate intake), women 18+" in words(app)
+    set_field(app, "selectbox", "authority", "nasem")
+    set_field(app, "segmented_control", "life_stage", "pregnant")
+    assert "14 % of 360 mg" in words(app)
+    assert "pregnant, 31–50" in words(app)
+    assert "p" not in app.query_params
+
+
+def test_an_age_without_recommendation_is_said(opened: Open) -> None:
+    app = opened("nl", d=EMPTY)
+    set_field(app, "number_input", "age", 0)
+    assert "Voor deze leeftijd is er geen aanbeveling" in words(app)
+
+
+def test_why_360_is_not_every_womans_number(opened: Open) -> None:
+    assert "360 mg" in words(opened())
+    assert "310 mg to 320 mg" in words(opened())
+
+
+def test_the_american_table_is_named_by_the_total(opened: Open) -> None:
+    assert "3 mg where the Dutch table NEVO has 6" in words(opened())
+    assert "82 tegen 34" in words(opened("nl"))
+
+
+def test_the_language_is_switched_and_kept_in_the_address(opened: Open) -> None:
+    app = opened("nl")
+    assert "Gezondheidsraad" in words(app)
+    set_field(app, "segmented_control", "language_choice", "en")
+    assert total(first_example("en").day) in words(app)
+    assert "National Academies" in words(app)
+    assert app.query_params["lang"] == "en"
+    again = opened("nl", lang="en", d=encode(Day((BREAD,))))
+    assert "about 55 mg" in words(again)
+
+
+def test_a_chosen_authority_survives_a_change_of_language(opened: Open) -> None:
+    app = set_field(opened("nl"), "selectbox", "authority", "efsa")
+    set_field(app, "segmented_control", "language_choice", "en")
+    assert "European Food Safety Authority" in words(app)
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("rubbish", "It holds no day"),
+        ("example-unknown", "It holds no day"),
+        ("", "It holds no day"),
+        (f"1.{DATA_VERSION}~b_99999-70", "Food number 99999 is not in our table"),
+        (f"1.{DATA_VERSION}~b_18075-9e9", "can’t be read"),
+        (f"9.{DATA_VERSION}~b_18075-70", "newer version"),
+        (f"1.{DATA_VERSION}~b" + "_18075-70" * 300, "at most 200 foods"),
+        (f"1.{DATA_VERSION}~b" + "_18075-70" * 9000, "too long"),
+        (f"1.{DATA_VERSION}~b" + "_x" * 50, "And more of the same"),
+    ],
+)
+def test_a_broken_link_is_explained(opened: Open, address: str, sentence: str) -> None:
+    app = opened(d=address)
+    assert sentence.replace("’", "'") in words(app)
+    assert "mg" in words(app)
+    # The next change is the visitor's own: the explanation goes.
+    press(app, "clear_day" if day_is_full(app) else "quick-14209")
+    assert not app.warning
+
+
+def day_is_full(app: AppTest) -> bool:
+    return "A day holds at most 200 foods." in [info.value for info in app.info]
+
+
+def test_a_full_day_takes_no_more_and_says_so(opened: Open) -> None:
+    app = opened(d=encode(Day((BREAD,) * 199)))
+    assert not day_is_full(app)
+    press(app, "quick-14209")
+    assert day_is_full(app)
+    assert not [found for found in app.button if found.key.startswith("quick")]
+    select(app, Meal.LUNCH)
+    assert button(app, "duplicate-lunch").disabled  # type: ignore[attr-defined]
+
+
+def test_names_from_a_link_are_made_harmless(opened: Open) -> None:
+    own = OwnFood("[x](http://example.org) :red[a] $b$", None)
+    app = opened(d=encode(Day((Item("own:0", 100, Meal.LUNCH),), own_foods=(own,))))
+    assert "[x](" not in words(app)
+    assert r"\[x\](http:" in words(app)
+
+
+def test_no_widget_holds_thousands_of_options(opened: Open) -> None:
+    app = select(opened(d=encode(Day((BREAD,)))), Meal.LUNCH)
+    for kind in ("selectbox", "radio", "segmented_control"):
+        assert all(len(element.options) < 50 for element in getattr(app, kind))
+
+
+def test_a_known_food_has_its_short_name(opened: Open) -> None:
+    app = opened(d=encode(Day((BREAD,))))
+    name = load_foods().at["18075", "name_short_en"]
+    options = [option for radio in app.radio for option in radio.options]
+    assert str(name) in options

@@ -1,0 +1,68 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from magnesium.assessment import (
+    DEFAULT_AUTHORITY,
+    Profile,
+    assess,
+    other_references,
+    references_for,
+    rounded_for_words,
+)
+from magnesium.reference import AUTHORITIES
+
+
+def test_without_a_profile_women_and_men_stand_side_by_side() -> None:
+    women, men = references_for(Profile("gezondheidsraad"))
+    assert (women.sex, women.value_mg, men.sex, men.value_mg) == ("female", 300, "male", 350)
+
+
+def test_a_profile_gives_one_figure() -> None:
+    (found,) = references_for(Profile("nasem", "female", 35))
+    assert found.value_mg == 320
+    (found,) = references_for(Profile("nasem", "female", 35, "pregnant"))
+    assert found.value_mg == 360
+
+
+def test_an_age_alone_gives_both_sexes_of_that_age() -> None:
+    assert [r.value_mg for r in references_for(Profile("nasem", None, 15))] == [360, 410]
+
+
+def test_where_an_authority_says_nothing_there_is_nothing() -> None:
+    assert references_for(Profile("efsa", "female", 0)) == []
+
+
+def test_the_others_are_the_six_other_authorities() -> None:
+    found = {reference.authority for reference in other_references(Profile("nasem", "male", 40))}
+    assert found == set(AUTHORITIES) - {"nasem"}
+
+
+def test_the_default_authority_of_each_language() -> None:
+    assert DEFAULT_AUTHORITY == {"nl": "gezondheidsraad", "en": "nasem"}
+
+
+@pytest.mark.parametrize(
+    ("known_mg", "percent", "is_met", "short_mg"),
+    [(0, 0, False, 350), (349.9, 99, False, 0.1), (350, 100, True, 0), (700, 200, True, 0),
+     (101.5, 29, False, 248.5)],
+)  # fmt: skip
+def test_a_day_beside_a_recommendation(
+    known_mg: float, percent: int, is_met: bool, short_mg: float
+) -> None:
+    (found,) = assess(known_mg, references_for(Profile("gezondheidsraad", "male", 40)))
+    assert (found.percent, found.is_met) == (percent, is_met)
+    assert found.short_mg == pytest.approx(short_mg)
+
+
+@given(st.floats(0, 5000))
+def test_a_hundred_percent_is_said_only_when_it_is_met(known_mg: float) -> None:
+    (found,) = assess(known_mg, references_for(Profile("efsa", "male", 40)))
+    assert (found.percent >= 100) == found.is_met or abs(found.short_mg) < 1e-8
+
+
+@pytest.mark.parametrize(
+    ("exact_mg", "said"), [(0, 0), (2.4, 2), (19.6, 20), (22.4, 20), (22.5, 25), (292, 290)]
+)
+def test_totals_are_said_to_five_milligrams(exact_mg: float, said: int) -> None:
+    assert rounded_for_words(exact_mg) == said

@@ -1,0 +1,59 @@
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from magnesium.day import Day, Item, Meal, OwnFood
+from magnesium.entry import entered_item, measures_for, portion_of
+from magnesium.foods import own_portions, usual_portion
+from tests.days import FOOD_IDS
+
+
+def test_an_amount_of_a_measure_becomes_a_weight() -> None:
+    bread = usual_portion("18075")
+    item = entered_item("18075", bread, 2, Meal.LUNCH)
+    assert item == Item("18075", 70, Meal.LUNCH, 0, 2)
+    assert portion_of(item) == bread
+
+
+def test_half_of_a_measure_is_half_its_weight() -> None:
+    fillet = next(p for p in own_portions("15209") if p.amount == 0.5)
+    item = entered_item("15209", fillet, 0.5, Meal.DINNER)
+    assert item.weight_g == fillet.weight_g
+
+
+def test_grams_stay_grams() -> None:
+    item = entered_item("18075", None, 42.25, Meal.LUNCH)
+    assert (item.weight_g, item.portion_no, item.amount) == (42.2, None, None)
+    assert portion_of(item) is None
+
+
+@pytest.mark.parametrize("amount", [0, -1, 0.0001, 200, float("nan"), float("inf")])
+def test_an_impossible_amount_is_refused(amount: float) -> None:
+    with pytest.raises(ValueError, match="must be"):
+        entered_item("18075", usual_portion("18075"), amount, Meal.LUNCH)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [Item("18075", 70, Meal.LUNCH, 98, 2), Item("18075", 71, Meal.LUNCH, 0, 2)],
+    ids=["no such measure", "the measure weighs something else"],
+)
+def test_what_no_measure_explains_is_shown_in_grams(item: Item) -> None:
+    assert portion_of(item) is None
+
+
+def test_own_foods_are_weighed_in_grams() -> None:
+    day = Day((Item("own:0", 30, Meal.SNACKS),), own_foods=(OwnFood("Bar", 80),))
+    assert measures_for("own:0") == []
+    assert portion_of(day.items[0]) is None
+
+
+@given(st.sampled_from(FOOD_IDS), st.data())
+def test_an_item_is_shown_in_the_measure_it_was_entered_in(
+    food_id: str, data: st.DataObject
+) -> None:
+    portion = data.draw(st.sampled_from(measures_for(food_id)))
+    most = 5000 / portion.unit_weight_g
+    amount = data.draw(st.floats(min(0.25, most), min(4, most)))
+    assume(amount * portion.unit_weight_g >= 0.1)
+    assert portion_of(entered_item(food_id, portion, amount, Meal.LUNCH)) == portion

@@ -1,0 +1,68 @@
+import pytest
+
+from magnesium.day import Day, Item, Meal
+from magnesium.entry import entered_item, portion_of
+from magnesium.examples import example_inside, examples, first_example, quick_foods
+from magnesium.foods import is_eaten_as_it_is, load_foods, usual_portion
+from magnesium.intake import intake_of
+
+TEA = Item("14355", 150, Meal.SNACKS)
+
+
+def test_the_examples_and_whom_they_greet() -> None:
+    assert list(examples()) == ["nl-typical", "en-typical", "plant-based", "low"]
+    assert first_example("nl").example_id == "nl-typical"
+    assert first_example("en").example_id == "en-typical"
+
+
+@pytest.mark.parametrize("example_id", ["nl-typical", "en-typical", "plant-based", "low"])
+def test_an_example_is_a_whole_day_of_known_foods(example_id: str) -> None:
+    day = examples()[example_id].day
+    intake = intake_of(day)
+    assert intake.unknown_items == ()
+    assert 1600 < intake.energy_kcal < 2400
+    assert {item.meal for item in day.items} == set(Meal)
+    assert all(is_eaten_as_it_is(item.food_id) for item in day.items)
+    names = load_foods().loc[[item.food_id for item in day.items]]
+    assert names[["name_nl", "name_short_en"]].notna().all(axis=None)
+    for item in day.items:
+        if item.portion_no is not None:
+            assert portion_of(item) is not None, item
+
+
+@pytest.mark.parametrize(
+    ("example_id", "low_mg", "high_mg"),
+    [
+        ("nl-typical", 300, 350),
+        ("en-typical", 240, 310),
+        ("plant-based", 420, 650),
+        ("low", 100, 200),
+    ],
+)
+def test_an_example_is_what_its_name_says(example_id: str, low_mg: int, high_mg: int) -> None:
+    assert low_mg < intake_of(examples()[example_id].day).known_mg < high_mg
+
+
+def test_the_plant_based_day_holds_nothing_of_animals() -> None:
+    foods = load_foods().loc[[item.food_id for item in examples()["plant-based"].day.items]]
+    animal = "Dairy|Beef|Pork|Poultry|Finfish|Lamb|Sausages"
+    assert not foods["group"].str.contains(animal).any()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_quick_foods_are_everyday_foods_in_their_usual_portion(language: str) -> None:
+    found = quick_foods(language)
+    assert len({quick.food_id for quick in found}) == 12
+    for quick in found:
+        assert load_foods().at[quick.food_id, "is_common"]
+        assert is_eaten_as_it_is(quick.food_id)
+        portion = usual_portion(quick.food_id)
+        entered_item(quick.food_id, portion, portion.amount, Meal.SNACKS)
+
+
+def test_an_example_is_found_inside_a_day_that_holds_more() -> None:
+    low = examples()["low"]
+    assert example_inside(low.day.added(TEA)) == low
+    assert example_inside(low.day) is None
+    assert example_inside(low.day.added(TEA).removed(0)) is None
+    assert example_inside(Day((TEA,))) is None

@@ -1,0 +1,96 @@
+"""Every word exists in both languages: none missing, none unused, the same gaps in both."""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po
+
+from magnesium.data_folder import DATA_FOLDER, data_file
+
+ROOT = Path(__file__).resolve().parents[1]
+KEYWORDS = {"_": None, "_n": (1, 2)}
+FILES = [ROOT / "app.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "src/magnesium_ui").glob("*.py")]
+
+Id = str | tuple[str, ...]
+
+
+def ids_in_code() -> set[Id]:
+    return {
+        message if isinstance(message, str) else tuple(message)
+        for path in FILES
+        for _, message, _, _ in extract_from_file("python", path, keywords=KEYWORDS)
+    }
+
+
+@pytest.fixture(scope="module")
+def dutch() -> Catalog:
+    with data_file("locale/nl.po").open("rb") as po:
+        return read_po(po, locale="nl", abort_invalid=True)
+
+
+def texts(entry: str | tuple[str, ...] | list[str]) -> list[str]:
+    return [entry] if isinstance(entry, str) else list(entry)
+
+
+def test_the_extraction_sees_the_words() -> None:
+    assert {"My day", "Undo", "Breakfast"} <= ids_in_code()
+
+
+def test_no_word_is_missing_or_unused(dutch: Catalog) -> None:
+    translated = {message.id for message in dutch if message.id}
+    assert translated - ids_in_code() == set(), "unused in data/locale/nl.po"
+    assert ids_in_code() - translated == set(), "missing in data/locale/nl.po"
+
+
+def test_every_translation_is_there_with_the_same_gaps(dutch: Catalog) -> None:
+    for message in dutch:
+        if not message.id:
+            continue
+        gaps = {frozenset(re.findall(r"\{\w*\}", text)) for text in texts(message.id)}
+        for text in texts(message.string):
+            assert text.strip(), message.id
+            assert frozenset(re.findall(r"\{\w*\}", text)) in gaps, message.id
+        assert not message.fuzzy
+
+
+def test_dutch_says_je_not_u(dutch: Catalog) -> None:
+    for message in dutch:
+        for text in texts(message.string):
+            assert not re.search(r"\b(u|uw)\b", text, re.IGNORECASE), text
+
+
+def test_no_word_of_the_page_stands_outside_the_catalogue() -> None:
+    """A text handed straight to Streamlit, without _(), would stay English."""
+    for path in FILES:
+        for call in re.finditer(
+            r"st\.(title|subheader|caption|markdown|button|error|warning|info)\(\s*(f?\")(.+?)\"",
+            path.read_text(),
+        ):
+            words = re.sub(r"\{.*?\}", "", call[3])
+            assert not re.search(r"[A-Za-z]{2}", words), f"{path.name}: {call[0]}"
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [
+        ("groups.csv", ["group"]),
+        ("authorities.csv", ["name", "short"]),
+        ("reference_kinds.csv", ["name", "meaning"]),
+        ("examples.csv", ["name"]),
+        ("value_sources.csv", ["text"]),
+        ("usual_portions.csv", ["measure"]),
+    ],
+)
+def test_names_in_data_stand_in_both_languages(name: str, columns: list[str]) -> None:
+    table = pd.read_csv(DATA_FOLDER / name)
+    for column in columns:
+        assert table[[f"{column}_en", f"{column}_nl"]].notna().all(axis=None)
+
+
+def test_quick_foods_are_a_dozen_in_each_language() -> None:
+    counts = pd.read_csv(data_file("quick_foods.csv"))["lang"].value_counts()
+    assert counts.to_dict() == {"nl": 12, "en": 12}
