@@ -3,7 +3,7 @@
 VENV := .venv
 REQUIREMENTS := requirements.txt pyproject.toml scripts/venv
 
-.PHONY: run test format data clean
+.PHONY: run test format data screenshots clean
 
 run: $(VENV)/ready-to-run
 	@$(VENV)/bin/streamlit run app.py
@@ -21,6 +21,9 @@ format: $(VENV)/ready-to-test
 
 data: $(VENV)/ready-to-run
 	@$(VENV)/bin/python -m magnesium.build_data
+
+screenshots: $(VENV)/ready-to-test
+	@$(VENV)/bin/python -m scripts.screenshots
 
 clean:
 	@rm -rf $(VENV)

@@ -27,7 +27,7 @@ class Palette:
 # Each accent and text keeps 3:1 and 4.5:1 against its background (WCAG 2.2, 1.4.11 and 1.4.3),
 # and differs from the second in lightness, not in hue alone, for colour-blind readers.
 PALETTES: Final = {
-    "light": Palette(accent="#0f766e", second="#7c2d12", quiet="#cfd8d3", text="#1f2937"),
+    "light": Palette(accent="#0f766e", second="#7c2d12", quiet="#cfd8d3", text="#101820"),
     "dark": Palette(accent="#5eead4", second="#fdba74", quiet="#3f4a47", text="#e5e7eb"),
 }
 

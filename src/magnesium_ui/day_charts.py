@@ -11,7 +11,7 @@ from magnesium.day import Day
 from magnesium.foods import nevo_differences
 from magnesium.intake import Intake, contributions
 from magnesium_ui.meter import theme
-from magnesium_ui.words import _, food_name, grams, meal_names, milligrams, plain, shown
+from magnesium_ui.words import _, food_name, grams, meal_names, milligrams, person, plain, shown
 
 BREWED_COFFEE = "14209"
 BOILED_FROZEN_SPINACH = "11464"
@@ -47,7 +47,8 @@ def _american_table() -> str:
 
 
 def _by_meal(intake: Intake) -> None:
-    recommended = [r.value_mg for r in references_for(st.session_state.profile)]
+    references = references_for(st.session_state.profile)
+    recommended = [reference.value_mg for reference in references]
     texts = [milligrams(value) for value in intake.meals["magnesium_mg"]]
     rows = running_meals(intake.meals).assign(
         label=[f"{name} · {text}" for name, text in zip(meal_names().values(), texts, strict=True)],
@@ -61,6 +62,9 @@ def _by_meal(intake: Intake) -> None:
         key="meals_chart",
         alt=_("Magnesium by meal, added up over the day; the dashed lines are the recommendation."),
     )
+    if references:
+        figures = [f"{milligrams(r.value_mg)} ({person(r)})" for r in references]
+        st.caption(_("Dashed: what is recommended, {figures}.").format(figures=", ".join(figures)))
     with st.expander(_("As a table"), key="meals_table"):
         st.table(
             pd.DataFrame(

@@ -1,0 +1,39 @@
+"""Take the pictures of the README: ``make screenshots``."""
+
+import subprocess
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser.conftest import ROOT, running_app
+
+DOCS = Path(ROOT) / "docs"
+
+
+def main() -> None:
+    """Write ``docs/my-day.png``: the Dutch example day on a phone and in a wide window."""
+    path = subprocess.check_output(["scripts/browser"], cwd=ROOT, text=True).strip() or None
+    with running_app() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        for name, language, width, height in [
+            ("my-day", "en-GB", 1280, 900),
+            ("mijn-dag", "nl-NL", 390, 844),
+        ]:
+            context = browser.new_context(
+                locale=language,
+                viewport={"width": width, "height": height},
+                timezone_id="Europe/Amsterdam",
+                color_scheme="light",
+            )
+            page = context.new_page()
+            page.goto(address)
+            for chart in page.locator("[data-testid=stVegaLiteChart]").all():
+                chart.locator("svg, canvas").first.wait_for()
+            page.locator(".st-key-meter svg, .st-key-meter canvas").first.wait_for()
+            page.locator("[data-test-script-state=notRunning]").wait_for()
+            page.screenshot(path=DOCS / f"{name}.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

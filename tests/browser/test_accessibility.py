@@ -1,0 +1,47 @@
+"""What axe-core finds on each page, in both languages, both themes and both widths."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OpenPage
+
+GRAVE = {"serious", "critical"}
+
+
+@pytest.mark.parametrize("path", ["", "sources"])
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"), [("nl", 390, "light"), ("en", 1280, "dark")]
+)
+def test_axe_finds_nothing_grave(
+    app: str, open_page: OpenPage, path: str, language: str, width: int, scheme: str
+) -> None:
+    page = open_page(f"{app}/{path}", language, width, scheme)
+    expect(page.locator("h1")).to_be_visible()
+    if not path:
+        page.locator(".st-key-profile summary").click()
+        page.locator(".st-key-meal-lunch [role=radiogroup] label").first.click()
+        expect(page.locator(".st-key-panel")).to_be_visible()
+        expect(page.locator(".st-key-meter canvas, .st-key-meter svg").first).to_be_visible()
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute(
+        "data-test-script-state", "notRunning"
+    )
+    found = Axe().run(page).response["violations"]
+    grave = [
+        f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for violation in found
+        if violation["impact"] in GRAVE
+        for node in violation["nodes"]
+    ]
+    assert grave == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("path", ["", "sources"])
+def test_no_page_is_wider_than_its_window(
+    app: str, open_page: OpenPage, path: str, width: int
+) -> None:
+    page = open_page(f"{app}/{path}", "nl", width)
+    expect(page.locator("h1")).to_be_visible()
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
