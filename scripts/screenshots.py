@@ -11,7 +11,7 @@ DOCS = Path(ROOT) / "docs"
 
 
 def main() -> None:
-    """Write ``docs/my-day.png``: the Dutch example day on a phone and in a wide window."""
+    """Write ``docs/my-day.png``, wide and English, and ``docs/mijn-dag.png``, a phone and Dutch."""
     path = subprocess.check_output(["scripts/browser"], cwd=ROOT, text=True).strip() or None
     with running_app() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
