@@ -43,8 +43,10 @@ def show_recommendations() -> None:
         pd.DataFrame(
             {
                 _("Authority"): [authority_name(authority) for authority in found["authority"]],
-                _("Publication"): [plain(source) for source in found["source"]],
-                _("Year"): found["year"].astype(str).tolist(),
+                _("Publication"): [
+                    f"{plain(source)} ({year})"
+                    for source, year in zip(found["source"], found["year"], strict=True)
+                ],
             }
         ),
         hide_index=True,
@@ -65,7 +67,7 @@ def show_corrections() -> None:
     is_unknown = corrections["new"].isna()
     st.markdown(
         _(
-            "{corrected} values are from a later release of the same table. {made_unknown} zeros "
+            "{corrected} values are from later releases by USDA. {made_unknown} zeros "
             "that cannot be true, such as that of roasted goat, count as unknown."
         ).format(corrected=shown((~is_unknown).sum()), made_unknown=shown(is_unknown.sum()))
     )
