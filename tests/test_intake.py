@@ -52,7 +52,7 @@ def test_water_counts_and_supplements_stay_apart() -> None:
         supplements=(Supplement("Tablet", 200), Supplement("Tablet", 100)),
     )
     intake = intake_of(day)
-    assert intake.known_mg == pytest.approx(10.2)
+    assert intake.known_mg == intake.water_mg == pytest.approx(10.2)
     assert intake.supplements_mg == 300
 
 

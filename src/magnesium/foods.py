@@ -21,6 +21,9 @@ USUAL_PORTION_NO: Final = 0
 MILLILITRE_PORTION_NO: Final = 99
 """``portion_no`` of one millilitre of a drink; SR28 numbers no measure that high."""
 
+ASSUMED_DENSITY: Final = "assumed: 1 g/ml"
+"""Source of a millilitre's weight where SR28 gives no volume for the drink."""
+
 HEAVIEST_PORTION_G: Final = 5000.0
 """Heavier measures (a whole turkey) are not offered; a day's item may weigh no more either."""
 
@@ -178,7 +181,7 @@ def millilitre(food_id: str) -> Portion | None:
             source = "USDA SR28"
             break
     else:
-        weight_g, source = 1.0, "assumed: 1 g/ml"
+        weight_g, source = 1.0, ASSUMED_DENSITY
     return Portion(food_id, MILLILITRE_PORTION_NO, 1.0, "ml", "ml", weight_g, source)
 
 

@@ -17,6 +17,7 @@ class Intake:
     """Magnesium and energy of a day.
 
     - known_mg: mg from food and water whose magnesium is known; what is unknown adds nothing
+    - water_mg: the part of known_mg that is from waters logged apart from the foods
     - supplements_mg: mg of elemental magnesium from supplements and medicines, kept apart
     - energy_kcal: kcal of the food whose energy is known
     - unknown_items: the items whose magnesium nobody measured
@@ -27,6 +28,7 @@ class Intake:
     """
 
     known_mg: float
+    water_mg: float
     supplements_mg: float
     energy_kcal: float
     unknown_items: tuple[Item, ...]
@@ -57,13 +59,14 @@ def intake_of(day: Day) -> Intake:
         },
         index=pd.Index([meal.value for meal in by_meal], name="meal"),
     )
-    waters = (
+    waters = [
         water.volume_ml * water.magnesium_mg_per_litre / 1000
         for water in day.waters
         if water.magnesium_mg_per_litre is not None
-    )
+    ]
     return Intake(
         known_mg=known_sum([*magnesium_mg, *waters]),
+        water_mg=known_sum(waters),
         supplements_mg=known_sum(supplement.magnesium_mg for supplement in day.supplements),
         energy_kcal=known_sum(energy_kcal),
         unknown_items=tuple(

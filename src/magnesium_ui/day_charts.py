@@ -5,13 +5,24 @@ import math
 import pandas as pd
 import streamlit as st
 
-from magnesium.assessment import references_for, rounded_for_words
+from magnesium.assessment import references_for
 from magnesium.charts import contributions_spec, meals_spec, running_meals, with_room_for_text
 from magnesium.day import Day
 from magnesium.foods import nevo_differences
 from magnesium.intake import Intake, contributions
 from magnesium_ui.meter import theme
-from magnesium_ui.words import _, food_name, grams, meal_names, milligrams, person, plain, shown
+from magnesium_ui.words import (
+    _,
+    at_least,
+    food_name,
+    grams,
+    meal_names,
+    milligrams,
+    person,
+    plain,
+    rounded_total,
+    shown,
+)
 
 BREWED_COFFEE = "14209"
 BOILED_FROZEN_SPINACH = "11464"
@@ -19,9 +30,8 @@ BOILED_FROZEN_SPINACH = "11464"
 
 def show(day: Day, intake: Intake) -> None:
     """Show the total and what it rests on, and both charts with their tables."""
-    total = milligrams(rounded_for_words(intake.known_mg))
-    about = _("At least {total}") if intake.unknown_items else _("About {total}")
-    st.subheader(about.format(total=total))
+    total = rounded_total(intake.known_mg, len(intake.unknown_items))
+    st.subheader(total[0].upper() + total[1:])
     st.caption(_american_table())
     if not day.items:
         return
@@ -49,7 +59,8 @@ def _american_table() -> str:
 def _by_meal(intake: Intake) -> None:
     references = references_for(st.session_state.profile)
     recommended = [reference.value_mg for reference in references]
-    texts = [milligrams(value) for value in intake.meals["magnesium_mg"]]
+    unknown = intake.meals["unknown_count"]
+    texts = list(map(at_least, intake.meals["magnesium_mg"], unknown))
     rows = running_meals(intake.meals).assign(
         label=[f"{name} · {text}" for name, text in zip(meal_names().values(), texts, strict=True)],
         value_text=texts,
@@ -71,7 +82,7 @@ def _by_meal(intake: Intake) -> None:
                 {
                     _("Meal"): list(meal_names().values()),
                     _("Magnesium"): rows["value_text"],
-                    _("Added up"): [milligrams(value) for value in rows["end_mg"]],
+                    _("Added up"): list(map(at_least, rows["end_mg"], unknown.cumsum())),
                 }
             ),
             hide_index=True,

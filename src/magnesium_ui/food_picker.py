@@ -7,7 +7,7 @@ import streamlit as st
 from magnesium.day import HEAVIEST_ITEM_G, MOST_ITEMS, Day, Item, Meal
 from magnesium.entry import entered_item, measures_for
 from magnesium.examples import quick_foods
-from magnesium.foods import Portion, load_foods, usual_portion
+from magnesium.foods import ASSUMED_DENSITY, Portion, load_foods, usual_portion
 from magnesium.language import parsed_number
 from magnesium.search import find_foods
 from magnesium_ui import state
@@ -139,7 +139,10 @@ def choose_measure(food_id: str, chosen: Portion | None, name: str) -> Portion |
         format_func=names.__getitem__,
         key=state.key(f"measure-{name}"),
     )
-    return portions.get(found)
+    portion = portions.get(found)
+    if portion and portion.source == ASSUMED_DENSITY:
+        st.caption(_("The table doesn't say what this drink weighs: 1 ml counts as 1 g."))
+    return portion
 
 
 def _measure_option(portion: Portion | None) -> str:

@@ -9,13 +9,13 @@ from magnesium.entry import portion_of
 from magnesium.intake import Intake
 from magnesium_ui import state
 from magnesium_ui.food_picker import checked_item, choose_amount, choose_measure
-from magnesium_ui.words import _, amount_text, food_name, meal_names, milligrams, plain
+from magnesium_ui.words import _, amount_text, at_least, food_name, meal_names, milligrams, plain
 
 
 def show(day: Day, intake: Intake, meal: Meal) -> None:
     """Show a meal's foods and, when one is selected, its panel."""
     positions = day.positions(meal)
-    total = milligrams(float(intake.meals["magnesium_mg"][meal.value]))
+    total = at_least(*intake.meals.loc[meal.value, ["magnesium_mg", "unknown_count"]])
     with st.container(border=True, key=f"meal-{meal.value}"):
         name = meal_names()[meal]
         st.markdown(f"**{name}** · {total}" if positions else f"**{name}**")

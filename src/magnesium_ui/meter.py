@@ -2,13 +2,7 @@
 
 import streamlit as st
 
-from magnesium.assessment import (
-    Assessment,
-    assess,
-    other_references,
-    references_for,
-    rounded_for_words,
-)
+from magnesium.assessment import Assessment, assess, other_references, references_for
 from magnesium.charts import meter_frame, meter_spec
 from magnesium.day import Day
 from magnesium.intake import Intake
@@ -25,6 +19,7 @@ from magnesium_ui.words import (
     percent,
     person,
     plain,
+    rounded_total,
     sex_word,
 )
 
@@ -58,12 +53,12 @@ def show(day: Day, intake: Intake) -> None:
         st.caption(_whose(assessments))
         if intake.unknown_items:
             st.caption(_unknown_in_words(day, intake))
+        if day.waters or day.supplements:
+            st.caption(_water_and_supplements(intake))
 
 
 def _total_in_words(intake: Intake, assessments: list[Assessment]) -> str:
-    total = milligrams(rounded_for_words(intake.known_mg))
-    about = _("at least {total}") if intake.unknown_items else _("about {total}")
-    parts = [f"**{about.format(total=total)}**"]
+    parts = [f"**{rounded_total(intake.known_mg, len(intake.unknown_items))}**"]
     for assessment in assessments:
         words = (
             _("{who}: {percent} of {value}") if len(assessments) > 1 else _("{percent} of {value}")
@@ -93,6 +88,13 @@ def _unknown_in_words(day: Day, intake: Intake) -> str:
     listed = "; ".join(names) + ("; …" if count > MOST_NAMES else "")
     words = _n("{count} food has no value: {names}", "{count} foods have no value: {names}", count)
     return words.format(count=count, names=listed)
+
+
+def _water_and_supplements(intake: Intake) -> str:
+    return _(
+        "Of this, {water} is from water logged apart. Supplements hold {supplements} more, which "
+        "is not counted here."
+    ).format(water=milligrams(intake.water_mg), supplements=milligrams(intake.supplements_mg))
 
 
 def _recommended(assessments: list[Assessment]) -> list[tuple[str, float]]:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from magnesium.assessment import rounded_for_words
 from magnesium.day import Day, Item, Meal
 from magnesium.entry import portion_of
 from magnesium.foods import Portion, load_foods
@@ -58,6 +59,20 @@ def milligrams(magnesium_mg: float, digits: int = 0) -> str:
     if pd.isna(magnesium_mg):
         return _("unknown")
     return f"{shown(magnesium_mg, digits)}{NARROW_SPACE}mg"
+
+
+def at_least(magnesium_mg: float, unknown_count: int) -> str:
+    """Return an amount, or "at least" so much where something in it is unknown."""
+    total = milligrams(magnesium_mg)
+    return _("at least {total}").format(total=total) if unknown_count else total
+
+
+def rounded_total(magnesium_mg: float, unknown_count: int) -> str:
+    """Return a total as a sentence says it: "about 290 mg", "at least 290 mg"."""
+    rounded = rounded_for_words(magnesium_mg)
+    if unknown_count:
+        return at_least(rounded, unknown_count)
+    return _("about {total}").format(total=milligrams(rounded))
 
 
 def percent(value: int) -> str:

@@ -7,9 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from magnesium.assessment import rounded_for_words
 from magnesium.data_folder import DATA_VERSION
-from magnesium.day import Day, Item, Meal, OwnFood
+from magnesium.day import Day, Item, Meal, OwnFood, Supplement, Water
 from magnesium.examples import examples, first_example
-from magnesium.foods import load_foods, usual_portion
+from magnesium.foods import ASSUMED_DENSITY, load_foods, millilitre, usual_portion
 from magnesium.intake import intake_of
 from magnesium.language import number
 from magnesium.link import decode, encode
@@ -172,6 +172,7 @@ def test_a_food_without_value_says_so_before_and_after_it_is_added(opened: Open)
     press(app, "confirm_add")
     assert "at least 55 mg" in words(app)
     assert "1 food has no value: " in words(app)
+    assert "at least 0 mg" in words(app)  # the meal that the goat stands in
     assert day_of(app).items[0] == BREAD
 
 
@@ -180,6 +181,26 @@ def test_several_foods_without_value_are_counted_and_named(opened: Open) -> None
     assert "minstens 55 mg" in words(app)
     assert "Van 4 producten is de waarde onbekend: " in words(app)
     assert "; …" in words(app)
+
+
+def test_a_drink_whose_volume_nobody_weighed_counts_as_water_and_says_so(opened: Open) -> None:
+    drink = next(
+        food
+        for food in load_foods().query("group == 'Beverages'").index
+        if (ml := millilitre(food)) and ml.source == ASSUMED_DENSITY
+    )
+    app = select(opened(d=encode(Day((Item(drink, 100, Meal.LUNCH, 99, 100),)))), Meal.LUNCH)
+    assert "1 ml counts as 1 g" in words(app)
+    app = select(opened(d=encode(Day((Item("14209", 100.1, Meal.LUNCH, 99, 100),)))), Meal.LUNCH)
+    assert "1 ml counts as 1 g" not in words(app)
+
+
+def test_water_and_supplements_of_a_link_are_told_apart(opened: Open) -> None:
+    day = Day((BREAD,), (Water("Kraanwater", 1000, 7.5),), (Supplement("Tablet", 200),))
+    text = words(opened(d=encode(day)))
+    assert "about 60 mg" in text
+    assert "8 mg is from water" in text
+    assert "Supplements hold 200 mg more, which is not counted here" in text
 
 
 def test_what_is_not_in_the_table_is_said(opened: Open) -> None:
