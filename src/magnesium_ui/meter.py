@@ -109,7 +109,7 @@ def _others(references: list[ReferenceIntake]) -> list[tuple[str, float]]:
     """Return the other authorities' values, those with the same value under one label."""
     by_value: dict[float, dict[str, None]] = {}
     for reference in references:
-        label = in_language(load_authorities(), reference.authority, "short")
+        label = in_language(load_authorities, reference.authority, "short")
         by_value.setdefault(reference.value_mg, {})[label] = None
     return [(" ".join(labels), value) for value, labels in by_value.items()]
 

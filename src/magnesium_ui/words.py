@@ -1,7 +1,8 @@
 """Every word on the page, in the visitor's language; names from outside made harmless."""
 
 import re
-from typing import Any
+from collections.abc import Callable
+from functools import cache
 
 import pandas as pd
 import streamlit as st
@@ -85,19 +86,31 @@ def grams(weight_g: float) -> str:
     return f"{shown(weight_g, 1)}{NARROW_SPACE}g"
 
 
-def in_language(table: pd.DataFrame, row: str, column: str) -> str:
+@cache
+def _texts(load_table: Callable[[], pd.DataFrame], column: str) -> dict[str, str]:
+    return {str(row): str(text) for row, text in load_table()[column].items()}
+
+
+def in_language(load_table: Callable[[], pd.DataFrame], row: str, column: str) -> str:
     """Return ``column_nl`` or ``column_en`` of a row of a table of words."""
-    return str(table.at[row, f"{column}_{language()}"])
+    return _texts(load_table, f"{column}_{language()}")[row]
+
+
+@cache
+def _food_names(language: str) -> dict[str, str]:
+    """Return the name of every food: in the language, else the short English, else USDA's own."""
+    foods = load_foods()
+    names = foods["name_short_en"].fillna(foods["name_en"])
+    if language == "nl":
+        names = foods["name_nl"].fillna(names)
+    return {str(food_id): str(name) for food_id, name in names.items()}
 
 
 def food_name(food_id: str, day: Day | None = None) -> str:
     """Return the name of a food: the day's own word for an own food, else the table's."""
     if day and (own := day.own_food(food_id)):
         return own.name
-    foods = load_foods()
-    preferred = {"nl": ("name_nl", "name_short_en"), "en": ("name_short_en",)}[language()]
-    names: list[Any] = [foods.at[food_id, column] for column in (*preferred, "name_en")]
-    return str(next(name for name in names if not pd.isna(name)))
+    return _food_names(language())[food_id]
 
 
 def meal_names() -> dict[Meal, str]:
@@ -135,12 +148,12 @@ def portion_text(portion: Portion, amount: float, weight_g: float) -> str:
 
 def authority_name(authority: str) -> str:
     """Return the full name of an authority."""
-    return in_language(load_authorities(), authority, "name")
+    return in_language(load_authorities, authority, "name")
 
 
 def kind_name(kind: str) -> str:
     """Return what kind of figure a recommendation is, in words: "adequate intake"."""
-    return in_language(load_reference_kinds(), kind, "name")
+    return in_language(load_reference_kinds, kind, "name")
 
 
 def person(reference: ReferenceIntake) -> str:
