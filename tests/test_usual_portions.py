@@ -203,3 +203,15 @@ def test_the_extra_common_foods_are_plain_foods(common_extra: pd.DataFrame) -> N
     branded = extra["name_en"].str.contains(r"\b[A-Z][A-Z'&]{3,}\b")
     assert not branded.any(), extra.loc[branded, "name_en"]
     assert not extra["group"].isin(["Baby Foods", "American Indian/Alaska Native Foods"]).any()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["chia", "hemp", "tahini", "tempeh", "dark chocolate", "almond butter", "chickpeas canned",
+     "tofu", "flaxseed", "buckwheat", "sesame"],
+)  # fmt: skip
+def test_what_a_dutch_or_british_shop_sells_is_common(words: str) -> None:
+    table = foods.load_foods()
+    common = table[table["is_common"]]
+    names = common["name_en"].str.cat(common["name_short_en"].fillna("")).str.lower()
+    assert names.map(lambda name: all(word in name for word in words.split())).any()
