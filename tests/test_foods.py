@@ -10,7 +10,6 @@ from magnesium.foods import (
     load_portions,
     measures_of,
     millilitre,
-    nevo_differences,
     own_portions,
     usual_portion,
 )
@@ -131,7 +130,3 @@ def test_every_density_is_that_of_a_drink() -> None:
 def test_no_measure_of_the_table_has_the_number_of_millilitres() -> None:
     assert load_portions()["portion_no"].max() < MILLILITRE_PORTION_NO
     assert load_portions()["portion_no"].min() == 1
-
-
-def test_what_the_page_says_of_nevo_is_true_of_our_table() -> None:
-    assert nevo_differences() == {"14209": (3.0, 6.0), "11464": (82.0, 34.0)}

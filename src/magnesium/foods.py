@@ -144,20 +144,6 @@ def is_eaten_as_it_is(food_id: str) -> bool:
     return _usual_portion_rule(food_id).is_eaten_as_is
 
 
-@cache
-def nevo_differences() -> dict[str, tuple[float, float]]:
-    """Return foods of which the Dutch NEVO table says something else, in mg per 100 g.
-
-    By food_id: our value, and that of NEVO-online 2023/8.0 (``nevo_differences.csv``).
-    """
-    table = pd.read_csv(data_file("nevo_differences.csv"), dtype={"food_id": str})
-    ours = load_foods()["magnesium_mg_per_100g"]
-    return {
-        row["food_id"]: (float(ours[row["food_id"]]), float(row["nevo_mg_per_100g"]))
-        for row in table.to_dict("records")
-    }
-
-
 def millilitre(food_id: str) -> Portion | None:
     """Return the portion "1 ml" of a drink, None for what is not drunk.
 

@@ -1,4 +1,4 @@
-"""Where the food table comes from, and what we changed in it."""
+"""Where the food table comes from, what we changed in it, and where another table differs."""
 
 import json
 from functools import cache
@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from magnesium.data_folder import data_file
+from magnesium.foods import load_foods
 
 
 @cache
@@ -26,3 +27,17 @@ def load_corrections() -> pd.DataFrame:
     overrides = pd.read_csv(data_file("overrides.csv"), dtype={"food_id": str})
     is_magnesium = overrides["field"] == "magnesium_mg_per_100g"
     return overrides[is_magnesium].drop(columns="field").astype({"old": float, "new": float})
+
+
+@cache
+def nevo_differences() -> dict[str, tuple[float, float]]:
+    """Return foods of which the Dutch NEVO table says something else, in mg per 100 g.
+
+    By food_id: our value, and that of NEVO-online 2023/8.0 (``nevo_differences.csv``).
+    """
+    table = pd.read_csv(data_file("nevo_differences.csv"), dtype={"food_id": str})
+    ours = load_foods()["magnesium_mg_per_100g"]
+    return {
+        row["food_id"]: (float(ours[row["food_id"]]), float(row["nevo_mg_per_100g"]))
+        for row in table.to_dict("records")
+    }

@@ -8,8 +8,8 @@ import streamlit as st
 from magnesium.assessment import references_for
 from magnesium.charts import contributions_spec, meals_spec, running_meals, with_room_for_text
 from magnesium.day import Day
-from magnesium.foods import nevo_differences
 from magnesium.intake import Intake, contributions
+from magnesium.sources import nevo_differences
 from magnesium_ui.meter import theme
 from magnesium_ui.words import (
     _,

@@ -22,7 +22,6 @@ def show(pages: Sequence[StreamlitPage]) -> None:
             "Taal · Language",
             LANGUAGES,
             format_func=str.upper,
-            default=language(),
             required=True,
             key="language_choice",
             label_visibility="collapsed",

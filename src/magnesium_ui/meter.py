@@ -118,8 +118,7 @@ def _undo() -> None:
     undo = st.session_state.undo
     if not undo:
         return
-    done, before = undo
     with st.container(horizontal=True, vertical_alignment="center", key="undo_line"):
-        st.markdown(done, width="content")
+        st.markdown(undo[0], width="content")
         if st.button(_("Undo"), key=state.key("undo"), type="tertiary", icon=":material/undo:"):
-            state.change_day(before)
+            state.undo()

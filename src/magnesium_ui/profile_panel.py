@@ -23,7 +23,6 @@ def _choose() -> None:
     authority = st.selectbox(
         _("Whose recommendation?"),
         AUTHORITIES,
-        index=AUTHORITIES.index(profile.authority),
         format_func={authority: authority_name(authority) for authority in AUTHORITIES}.__getitem__,
         key="authority",
         persist_state="session",

@@ -7,6 +7,7 @@ Forward, and written by the entrypoint on every run.
 import runpy
 from collections import deque
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from typing import Final, NoReturn
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -44,12 +45,11 @@ def start() -> None:
     state = st.session_state
     state.is_in_entrypoint = True
     if "language" not in state:
-        asked = st.query_params.get("lang")
-        state.is_language_chosen = asked in LANGUAGES
-        state.language = asked if asked in LANGUAGES else language_of(st.context.locale)
+        state.language = language_of(st.context.locale)
         state.profile = Profile(DEFAULT_AUTHORITY[state.language])
         state.addresses = deque(maxlen=REMEMBERED_ADDRESSES)
         state.revision = 0
+        _read_language()
     _read_address()
 
 
@@ -65,10 +65,18 @@ def change_day(new: Day, *, done: str = "", keeps_widgets: bool = False) -> NoRe
     ``keeps_widgets`` is for a change that the widgets on the page already show.
     """
     state = st.session_state
-    state.undo = (done, state.day) if done else None
+    state.undo = (done, state.day, state.example) if done else None
     _set_day(new, None)
     if keeps_widgets:
         state.revision -= 1
+    st.rerun()
+
+
+def undo() -> NoReturn:
+    """Bring back the day before the last change that offered it, and run again."""
+    _, before, example_id = st.session_state.undo
+    st.session_state.undo = None
+    _set_day(before, example_id)
     st.rerun()
 
 
@@ -106,13 +114,10 @@ def choose_language(language: str) -> NoReturn:
     The authority and an untouched first example change along with it.
     """
     state = st.session_state
-    if state.profile.authority == DEFAULT_AUTHORITY[state.language]:
-        state.profile = Profile(DEFAULT_AUTHORITY[language], *_person(state.profile))
-        state.pop("authority", None)
     if state.example == first_example(state.language).example_id:
         example = first_example(language)
         _set_day(example.day, example.example_id)
-    state.language = language
+    _speak(language)
     state.is_language_chosen = True
     st.rerun()
 
@@ -144,8 +149,22 @@ def write_address() -> None:
         st.session_state.addresses.append(wanted["d"])
 
 
-def _person(profile: Profile) -> tuple[str | None, int | None, str | None]:
-    return profile.sex, profile.age_years, profile.life_stage
+def _speak(language: str) -> None:
+    """Change the language, and the authority along with it where it was the language's own."""
+    state = st.session_state
+    if state.profile.authority == DEFAULT_AUTHORITY[state.language]:
+        state.profile = replace(state.profile, authority=DEFAULT_AUTHORITY[language])
+        state.authority = state.profile.authority
+    state.language = language
+
+
+def _read_language() -> None:
+    """Take the language that the address asks for, else that of the browser."""
+    state = st.session_state
+    asked = st.query_params.get("lang")
+    state.is_language_chosen = asked in LANGUAGES
+    _speak(asked if asked in LANGUAGES else language_of(st.context.locale))
+    state.language_choice = state.language
 
 
 def _read_address() -> None:
@@ -155,13 +174,16 @@ def _read_address() -> None:
         state.undo = None
         _open(text)
         return
+    context = get_script_run_ctx()
+    went_through_history = bool(context and context.is_history_navigation)
+    if went_through_history:
+        _read_language()
     if text is None:
         return
     # A browser sends the address it shows with every click. When clicks come faster than answers,
     # that is an older one of ours, and reading it would undo the gesture before. Only Back and
     # Forward, which Streamlit tells apart, and an address we never wrote are meant to be read.
-    context = get_script_run_ctx()
-    is_meant = (context and context.is_history_navigation) or text not in state.addresses
+    is_meant = went_through_history or text not in state.addresses
     if is_meant and text != address()["d"]:
         state.undo = None
         _open(text)

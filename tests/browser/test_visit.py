@@ -169,6 +169,9 @@ def test_the_language_changes_with_the_example_and_the_authority(
     expect(meter(page)).to_contain_text("Gezondheidsraad")
     expect(page).to_have_url(re.compile("lang=nl"))
     expect(page.locator("html")).to_have_attribute("lang", "nl")
+    page.go_back()
+    expect_total(page, first_example("en").day)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
 def test_names_from_a_link_stay_text_and_fetch_nothing(

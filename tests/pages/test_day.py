@@ -105,6 +105,7 @@ def test_an_example_can_be_emptied_and_that_undone(opened: Open) -> None:
     assert "Nothing yet" in words(app)
     press(app, "undo")
     assert total(first_example("en").day) in words(app)
+    assert app.query_params["d"] == "example-en-typical"
 
 
 @pytest.mark.parametrize("example_id", list(examples()))
