@@ -141,10 +141,9 @@ def address() -> dict[str, str]:
 def write_address() -> None:
     """Write the day into the address, where it isn't there already."""
     wanted = address()
-    if st.query_params.get("d") != wanted["d"]:
-        st.query_params["d"] = wanted["d"]
-    if "lang" in wanted and st.query_params.get("lang") != wanted["lang"]:
-        st.query_params["lang"] = wanted["lang"]
+    if not wanted.items() <= st.query_params.to_dict().items():
+        # Together: each write is a step of its own in the browser's history.
+        st.query_params.update(wanted)
     if wanted["d"] not in st.session_state.addresses:
         st.session_state.addresses.append(wanted["d"])
 
