@@ -8,6 +8,7 @@ import streamlit as st
 from magnesium.search import find_foods
 from magnesium_ui import header, state
 from magnesium_ui.browser import settle_in_browser
+from magnesium_ui.typed_amounts import take_amounts
 from magnesium_ui.words import _, language
 
 PAGES = Path(__file__).parent / "pages"
@@ -29,6 +30,7 @@ pages = [
     st.Page(PAGES / "sources.py", title=_("Sources")),
 ]
 page = st.navigation(pages, position="hidden")
+take_amounts()
 state.write_address()
 header.show(pages)
 page.run()

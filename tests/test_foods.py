@@ -63,10 +63,7 @@ def test_all_measures_are_there_in_order() -> None:
 def test_own_measures_weigh_the_whole_amount() -> None:
     almonds = {portion.measure_en: portion for portion in own_portions("12061")}
     assert almonds["cup, whole"].weight_g == 143
-    halves = [p for p in own_portions("15001") if p.amount == 0.5] or [
-        p for p in own_portions("15209") if p.amount == 0.5
-    ]
-    assert halves
+    halves = [portion for portion in own_portions("15209") if portion.amount == 0.5]
     assert halves[0].unit_weight_g == 2 * halves[0].weight_g
 
 
@@ -97,6 +94,7 @@ def test_an_unknown_food_is_an_error() -> None:
         ("14209", 29.6 / 29.57, "USDA SR28"),  # coffee: its own fluid ounce
         ("01077", 30.5 / 29.57, "USDA SR28"),  # milk
         ("14003", 29.7 / 29.57, "USDA SR28"),  # beer
+        ("14536", 29.5 / 29.57, "USDA SR28"),  # dry sherry is no powder
         ("16222", 243 / 236.6, "USDA SR28"),  # soya milk: by its cup
     ],
 )

@@ -36,6 +36,9 @@ ROW_PX: Final = 26
 
 def _spec(chart: alt.LayerChart | alt.FacetChart) -> Spec:
     spec: Spec = chart.to_dict()
+    for layer in spec["layer"]:
+        # A screen reader gets the chart's name and its table, not every mark by itself.
+        layer["mark"]["aria"] = False
     return {key: spec[key] for key in spec if key not in {"data", "datasets", "config", "$schema"}}
 
 

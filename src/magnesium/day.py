@@ -11,6 +11,7 @@ from typing import Final, Self
 
 HEAVIEST_ITEM_G: Final = 5000.0
 MOST_ITEMS: Final = 200
+MOST_OTHERS: Final = 30
 LONGEST_NAME: Final = 80
 
 _FOOD_ID = re.compile(r"\d{5}|own:(0|[1-9]\d{0,2})", re.ASCII)
@@ -135,7 +136,8 @@ class OwnFood:
 class Day:
     """What was eaten and drunk in a day; an item's position in ``items`` is its identity.
 
-    Raises ValueError for more than 200 entries of a kind, or an item ``own:N`` without own food N.
+    Raises ValueError for more than 200 items or 30 entries of another kind, which still fit in a
+    link, or for an item ``own:N`` without own food N.
     """
 
     items: tuple[Item, ...] = ()
@@ -144,9 +146,10 @@ class Day:
     own_foods: tuple[OwnFood, ...] = ()
 
     def __post_init__(self) -> None:
-        for entries in (self.items, self.waters, self.supplements, self.own_foods):
-            if len(entries) > MOST_ITEMS:
-                raise ValueError(f"a day holds at most {MOST_ITEMS} entries of a kind")
+        if len(self.items) > MOST_ITEMS:
+            raise ValueError(f"a day holds at most {MOST_ITEMS} items")
+        if max(map(len, (self.waters, self.supplements, self.own_foods))) > MOST_OTHERS:
+            raise ValueError(f"a day holds at most {MOST_OTHERS} entries of a kind")
         for item in self.items:
             self.own_food(item.food_id)
 

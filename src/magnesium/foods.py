@@ -155,7 +155,7 @@ def millilitre(food_id: str) -> Portion | None:
     volumes = {"fl oz": FLUID_OUNCE_ML, "cup (8 fl oz)": CUP_ML, "cup": CUP_ML}
     own = {p.measure_en: p for p in own_portions(food_id) if p.measure_en in volumes}
     is_powder = re.search(r"\b(powder|dry|mix|instant)\b", name)
-    if is_powder and not re.search(r"\bprepared\b", name):
+    if is_powder and "fl oz" not in own and not re.search(r"\bprepared\b", name):
         return None
     is_drunk_by_volume = "ml)" in usual_portion(food_id).measure_en
     is_beverage = foods.at[food_id, "group"] == "Beverages"

@@ -21,6 +21,7 @@ class Intake:
     - supplements_mg: mg of elemental magnesium from supplements and medicines, kept apart
     - energy_kcal: kcal of the food whose energy is known
     - unknown_items: the items whose magnesium nobody measured
+    - unknown_waters: how many waters hold an unknown amount
     - items: one row an item, in the day's order: food_id (str), meal (str), weight_g (float64),
       magnesium_mg (float64, NaN = unknown), energy_kcal (float64, NaN = unknown)
     - meals: one row a meal, in the day's order, index meal (str): magnesium_mg (float64, the known
@@ -32,8 +33,14 @@ class Intake:
     supplements_mg: float
     energy_kcal: float
     unknown_items: tuple[Item, ...]
+    unknown_waters: int
     items: pd.DataFrame
     meals: pd.DataFrame
+
+    @property
+    def unknown_count(self) -> int:
+        """How many foods and waters hold an unknown amount: the total is at least what is known."""
+        return len(self.unknown_items) + self.unknown_waters
 
 
 def known_sum(values: Iterable[float]) -> float:
@@ -72,6 +79,7 @@ def intake_of(day: Day) -> Intake:
         unknown_items=tuple(
             item for item, value in zip(day.items, magnesium_mg, strict=True) if math.isnan(value)
         ),
+        unknown_waters=sum(water.magnesium_mg_per_litre is None for water in day.waters),
         items=items,
         meals=meals,
     )

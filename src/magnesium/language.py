@@ -69,6 +69,9 @@ def parsed_number(text: str, language: str) -> float:
 
 
 def _parsed_decimal(text: str, language: str) -> float:
+    # Babel would take 1e9999999 as well, which no float holds.
+    if not re.fullmatch(r"[-+]?[\d.,]{1,12}", text, re.ASCII):
+        raise ValueError(f"no number: {text[:20]!r}")
     for locale in (language, *LANGUAGES):
         try:
             return float(parse_decimal(text, locale=locale, strict=True))
@@ -78,7 +81,6 @@ def _parsed_decimal(text: str, language: str) -> float:
 
 
 def _parsed_fraction(text: str) -> float:
-    try:
-        return float(Fraction(text))
-    except ZeroDivisionError as error:
-        raise ValueError(f"no number: {text[:20]!r}") from error
+    if not re.fullmatch(r"\d{1,4}/0*[1-9]\d{0,3}", text, re.ASCII):
+        raise ValueError(f"no number: {text[:20]!r}")
+    return float(Fraction(text))

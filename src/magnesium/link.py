@@ -14,15 +14,15 @@ words every other character is ``.`` and two hex digits a byte of UTF-8.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from magnesium.data_folder import DATA_VERSION
-from magnesium.day import MOST_ITEMS, Day, Item, Meal, OwnFood, Supplement, Water
+from magnesium.day import MOST_ITEMS, MOST_OTHERS, Day, Item, Meal, OwnFood, Supplement, Water
 from magnesium.foods import load_foods
 
 FORMAT: Final = 1
-LONGEST_LINK: Final = 64_000
+LONGEST_LINK: Final = 200_000
 MOST_PROBLEMS: Final = 20
 
 _MEALS: Final = {"b": Meal.BREAKFAST, "l": Meal.LUNCH, "d": Meal.DINNER, "s": Meal.SNACKS}
@@ -139,7 +139,9 @@ def _item(meal: Meal, food: str, weight_g: str, *measure: str) -> Item:
     if not measure:
         return Item(food_id, _parsed(weight_g), meal)
     portion_no, amount = measure
-    return Item(food_id, _parsed(weight_g), meal, int(_parsed(portion_no)), _parsed(amount))
+    if not re.fullmatch(r"\d{1,2}", portion_no, re.ASCII):
+        raise ValueError(f"no measure: {portion_no[:20]!r}")
+    return Item(food_id, _parsed(weight_g), meal, int(portion_no), _parsed(amount))
 
 
 def _water(name: str, volume_ml: str, magnesium: str) -> Water:
@@ -173,7 +175,11 @@ class _Entries:
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
         self.items: list[Item] = []
-        self.others: dict[str, list[Water | Supplement | OwnFood]] = {"w": [], "p": [], "o": []}
+        self.others: dict[str, list[Water | Supplement | OwnFood | None]] = {
+            "w": [],
+            "p": [],
+            "o": [],
+        }
 
     def refuse(self, code: str, **params: str) -> None:
         if len(self.problems) < MOST_PROBLEMS:
@@ -182,8 +188,9 @@ class _Entries:
             self.problems.append(Problem("more"))
 
     def read(self, letter: str, part: str) -> None:
-        entries = self.items if letter in _MEALS else self.others.get(letter, [])
-        if len(entries) >= MOST_ITEMS:
+        is_meal = letter in _MEALS
+        entries = self.items if is_meal else self.others.get(letter, [])
+        if len(entries) >= (MOST_ITEMS if is_meal else MOST_OTHERS):
             if Problem("too_many") not in self.problems:
                 self.refuse("too_many")
             return
@@ -194,20 +201,26 @@ class _Entries:
                 self.others[letter].append(_READERS[letter](*part.split("-")))
         except (ValueError, TypeError):  # a bad value, or too few or too many fields
             self.refuse("bad_entry", text=part[:40])
+            if letter == "o":
+                # Keeps its number, so that no item takes another food's value.
+                self.others[letter].append(None)
 
     def day(self) -> Day:
-        own_foods = tuple(own for own in self.others["o"] if isinstance(own, OwnFood))
+        own_foods = self.others["o"]
+        kept = [number for number, own in enumerate(own_foods) if own is not None]
+        numbers = {f"own:{old}": f"own:{new}" for new, old in enumerate(kept)}
         known = load_foods().index
         items = []
         for item in self.items:
-            number = item.food_id.removeprefix("own:")
-            if item.food_id in known or (number != item.food_id and int(number) < len(own_foods)):
+            if item.food_id in known:
                 items.append(item)
+            elif item.food_id in numbers:
+                items.append(replace(item, food_id=numbers[item.food_id]))
             else:
                 self.refuse("unknown_food", food_id=item.food_id)
         return Day(
             items=tuple(items),
             waters=tuple(water for water in self.others["w"] if isinstance(water, Water)),
             supplements=tuple(s for s in self.others["p"] if isinstance(s, Supplement)),
-            own_foods=own_foods,
+            own_foods=tuple(own for own in own_foods if isinstance(own, OwnFood)),
         )

@@ -13,7 +13,9 @@ from magnesium.foods import load_foods
 from magnesium.language import LANGUAGES
 
 LONGEST_QUERY: Final = 100
-_PLURALS: Final = re.compile(r"(?<=..)(ies|en|es|s|ie|e|y)$")
+SHORTEST_STEM: Final = 3
+_PLURALS: Final = {"ies": "y", "en": "", "es": "", "s": ""}
+_HARDENED: Final = {"v": "f", "z": "s"}
 
 
 def find_foods(query: str, limit: int = 10) -> list[str]:
@@ -23,7 +25,7 @@ def find_foods(query: str, limit: int = 10) -> list[str]:
     on. Empty when nothing fits; any text at all is allowed.
     """
     index = _index()
-    words = _stems(query[:LONGEST_QUERY])
+    words = _words(query[:LONGEST_QUERY])
     if not words:
         return []
     scores: dict[str, int] | None = None
@@ -37,12 +39,24 @@ def find_foods(query: str, limit: int = 10) -> list[str]:
     return ranked[:limit]
 
 
-def _stems(text: str) -> list[str]:
-    """Return the words of a text such that "Tomaten" and "tomaat", "cherries" and "cherry" meet."""
+def _words(text: str) -> list[str]:
+    """Return the words of a text, small, without accents and apostrophes, no letter doubled."""
     folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", folded)
     # Dutch writes tomaat but tomaten: a doubled letter says nothing about the word.
-    return [re.sub(r"(.)\1+", r"\1", _PLURALS.sub("", word)) for word in words]
+    return [
+        re.sub(r"(.)\1+", r"\1", word) for word in re.findall(r"[a-z0-9]+", folded.replace("'", ""))
+    ]
+
+
+def _stems(word: str) -> set[str]:
+    """Return what the word may be in the singular: itself, and without each ending of a plural."""
+    stems = {word}
+    for ending, instead in _PLURALS.items():
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            stems.add(word.removesuffix(ending) + instead)
+    # Druiven are more than one druif, kazen more than one kaas.
+    stems |= {stem[:-1] + _HARDENED[stem[-1]] for stem in stems if stem[-1] in _HARDENED}
+    return stems | ({"ei"} if word == "eieren" else set())
 
 
 class _Index:
@@ -51,13 +65,16 @@ class _Index:
     def __init__(self) -> None:
         foods = load_foods()
         self.words: dict[str, dict[str, int]] = defaultdict(dict)
+        self.stems: dict[str, dict[str, int]] = defaultdict(dict)
         for column in ("name_nl", "name_short_en", "name_en", "common_names"):
             for food_id, name in foods[column].dropna().items():
-                for position, word in enumerate(_stems(name)):
+                for position, word in enumerate(_words(name)):
                     # A name's first word is what the food is; the rest says of what kind.
                     score = 4 if position == 0 and column != "common_names" else 2
-                    earlier = self.words[word].get(str(food_id), 0)
-                    self.words[word][str(food_id)] = max(score, earlier)
+                    for index, forms in ((self.words, {word}), (self.stems, _stems(word))):
+                        for form in forms:
+                            earlier = index[form].get(str(food_id), 0)
+                            index[form][str(food_id)] = max(score, earlier)
         self.sorted_words = sorted(self.words)
         everyday = {quick.food_id for language in LANGUAGES for quick in quick_foods(language)}
         order = foods.assign(
@@ -71,12 +88,15 @@ class _Index:
         self.rank = {str(food_id): rank for rank, food_id in enumerate(order.index)}
 
     def foods_with(self, word: str) -> dict[str, int]:
-        """Return the foods with a word that begins so, and how well it fits."""
+        """Return the foods with a word that begins so or is its plural, and how well it fits."""
         scores: dict[str, int] = {}
         start = bisect_left(self.sorted_words, word)
-        for found in takewhile(lambda w: w.startswith(word), self.sorted_words[start:]):
-            for food, score in self.words[found].items():
-                scores[food] = max(scores.get(food, 0), score + (found == word))
+        begun = takewhile(lambda w: w.startswith(word), self.sorted_words[start:])
+        fits = [(self.words[found], 0) for found in begun]
+        fits += [(self.stems[stem], 1) for stem in _stems(word) if stem in self.stems]
+        for foods, extra in fits:
+            for food, score in foods.items():
+                scores[food] = max(scores.get(food, 0), score + extra)
         return scores
 
 

@@ -30,7 +30,7 @@ BOILED_FROZEN_SPINACH = "11464"
 
 def show(day: Day, intake: Intake) -> None:
     """Show the total and what it rests on, and both charts with their tables."""
-    total = rounded_total(intake.known_mg, len(intake.unknown_items))
+    total = rounded_total(intake.known_mg, intake.unknown_count)
     st.subheader(total[0].upper() + total[1:])
     st.caption(_american_table())
     if not day.items:
@@ -87,7 +87,16 @@ def _by_meal(intake: Intake) -> None:
             ),
             hide_index=True,
             border="horizontal",
+            alt=_("Magnesium by meal."),
         )
+
+
+def _told_apart(names: list[str]) -> list[str]:
+    """Return names with a number behind those that came before: a bar is found by its name."""
+    return [
+        name if names.index(name) == place else f"{name} ({names[:place].count(name) + 1})"
+        for place, name in enumerate(names)
+    ]
 
 
 def _by_food(day: Day, intake: Intake) -> None:
@@ -95,7 +104,7 @@ def _by_food(day: Day, intake: Intake) -> None:
     names = [food_name(str(food_id), day) for food_id in found.index]
     rows = pd.DataFrame(
         {
-            "label": names,
+            "label": _told_apart(names),
             "magnesium_mg": found["magnesium_mg"].to_numpy(),
             "value_text": [milligrams(value) for value in found["magnesium_mg"]],
         }
@@ -117,4 +126,5 @@ def _by_food(day: Day, intake: Intake) -> None:
             ),
             hide_index=True,
             border="horizontal",
+            alt=_("Magnesium by food."),
         )

@@ -1,5 +1,7 @@
 """What a visitor must know about the day on the page: an example, a broken link; other days."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from magnesium.day import MOST_ITEMS, Day
@@ -36,7 +38,7 @@ def _still_counting(day: Day, example: Example) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="example"):
         st.markdown(_("The example's foods still count. Clear them or keep them?"), width="content")
         if st.button(_("Clear the example's foods"), key="clear_example"):
-            own = Day(day.items[len(example.day.items) :])
+            own = replace(day, items=day.items[len(example.day.items) :])
             state.change_day(own, done=_("The example's foods are gone."))
         if st.button(_("Keep"), key="keep_example"):
             state.keep_example(example)

@@ -10,7 +10,7 @@ from magnesium.examples import quick_foods
 from magnesium.foods import ASSUMED_DENSITY, Portion, load_foods, usual_portion
 from magnesium.language import parsed_number
 from magnesium.search import find_foods
-from magnesium_ui import state
+from magnesium_ui import state, typed_amounts
 from magnesium_ui.browser import focus_on
 from magnesium_ui.words import (
     _,
@@ -27,6 +27,7 @@ from magnesium_ui.words import (
 
 MOST_RESULTS = 8
 IN_GRAMS = -1
+LONGEST_AMOUNT = 20
 
 
 def show(day: Day) -> None:
@@ -56,6 +57,7 @@ def show(day: Day) -> None:
     if picked and picked_for == query:
         _confirm(day, picked, meal or Meal.SNACKS)
     elif query.strip():
+        st.session_state.picked = ("", "")
         _results(query)
     _quick(day, meal or Meal.SNACKS)
 
@@ -89,9 +91,8 @@ def _magnesium_mg(food_id: str, weight_g: float) -> float:
 def _confirm(day: Day, food_id: str, meal: Meal) -> None:
     with st.container(border=True, key="confirm"):
         st.markdown(f"**{plain(food_name(food_id))}**")
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            portion = choose_measure(food_id, usual_portion(food_id), f"new-{food_id}")
-            amount = choose_amount(portion, None, f"new-{food_id}")
+        portion = choose_measure(food_id, usual_portion(food_id), f"new-{food_id}")
+        amount = choose_amount(portion, None, f"new-{food_id}")
         item = checked_item(food_id, portion, amount, meal)
         if item:
             st.caption(item_in_words(food_id, item.weight_g))
@@ -132,14 +133,16 @@ def choose_measure(food_id: str, chosen: Portion | None, name: str) -> Portion |
     names = {number: _measure_option(portion) for number, portion in portions.items()}
     names[IN_GRAMS] = _measure_option(None)
     begin = chosen.portion_no if chosen else IN_GRAMS
-    found = st.selectbox(
+    # All of them in sight: an opened list would lie over the meter.
+    found = st.pills(
         _("Measure"),
         list(names),
-        index=list(names).index(begin),
+        default=begin,
+        required=True,
         format_func=names.__getitem__,
         key=state.key(f"measure-{name}"),
     )
-    portion = portions.get(found)
+    portion = portions.get(begin if found is None else found)
     if portion and portion.source == ASSUMED_DENSITY:
         st.caption(_("The table doesn't say what this drink weighs: 1 ml counts as 1 g."))
     return portion
@@ -149,6 +152,11 @@ def _measure_option(portion: Portion | None) -> str:
     if portion is None or portion.measure_en == "ml":
         return measure_name(portion)
     return f"{measure_name(portion)} ({grams(portion.unit_weight_g)})"
+
+
+def amount_shown(amount: float | None) -> str:
+    """Return an amount as its box shows it, empty for None."""
+    return "" if amount is None else shown(amount, 3)
 
 
 def choose_amount(portion: Portion | None, amount: float | None, name: str) -> str:
@@ -162,8 +170,8 @@ def choose_amount(portion: Portion | None, amount: float | None, name: str) -> s
         begin, step = amount or 200.0, 50.0
     else:
         begin, step = amount or portion.amount, 1.0 if portion.amount >= 1 else 0.5
-    key = state.key(f"amount-{name}-{portion.portion_no if portion else 'g'}")
-    typed = str(st.session_state.setdefault(key, shown(begin, 3)))
+    key = typed_amounts.amount_key(portion, name)
+    typed = str(st.session_state.setdefault(key, amount_shown(begin)))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", width="content"):
         box = st.container(width=110)
         less = st.button("−", key=f"less-{key}")
@@ -172,8 +180,8 @@ def choose_amount(portion: Portion | None, amount: float | None, name: str) -> s
         with suppress(ValueError):
             stepped = parsed_number(typed, language()) + (step if more else -step)
             if stepped > 0:
-                st.session_state[key] = shown(stepped, 3)
-    return box.text_input(_("Amount"), key=key)
+                st.session_state[key] = amount_shown(stepped)
+    return box.text_input(_("Amount"), key=key, max_chars=LONGEST_AMOUNT)
 
 
 def checked_item(food_id: str, portion: Portion | None, amount: str, meal: Meal) -> Item | None:

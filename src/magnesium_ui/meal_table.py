@@ -7,8 +7,8 @@ import streamlit as st
 from magnesium.day import Day, Meal
 from magnesium.entry import portion_of
 from magnesium.intake import Intake
-from magnesium_ui import state
-from magnesium_ui.food_picker import checked_item, choose_amount, choose_measure
+from magnesium_ui import state, typed_amounts
+from magnesium_ui.food_picker import amount_shown, checked_item, choose_amount, choose_measure
 from magnesium_ui.words import _, amount_text, at_least, food_name, meal_names, milligrams, plain
 
 
@@ -45,15 +45,16 @@ def _panel(day: Day, position: int) -> None:
     item = day.items[position]
     food = plain(food_name(item.food_id, day))
     shown = portion_of(item)
-    with st.container(border=True, key="panel"):
+    with st.container(border=True, key=f"panel-{item.meal}"):
         st.markdown(_("Change **{food}**").format(food=food))
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            portion = choose_measure(item.food_id, shown, f"item-{position}")
-            is_other_measure = portion != shown
-            begin = item.weight_g if shown is None else item.amount
-            if is_other_measure:
-                begin = None if portion else item.weight_g
-            amount = choose_amount(portion, begin, f"item-{position}")
+        portion = choose_measure(item.food_id, shown, f"item-{position}")
+        is_other_measure = portion != shown
+        begin = item.weight_g if shown is None else item.amount
+        if is_other_measure:
+            begin = None if portion else item.weight_g
+        amount = choose_amount(portion, begin, f"item-{position}")
+        if not is_other_measure:
+            typed_amounts.remember(position, item.food_id, portion, f"item-{position}")
         meals = meal_names()
         meal = st.segmented_control(
             _("Meal"),
@@ -78,5 +79,8 @@ def _panel(day: Day, position: int) -> None:
     if meal and meal != item.meal:
         done = _("{food} moved to {meal}.").format(food=food, meal=meals[meal])
         state.change_day(day.changed(position, replace(item, meal=meal)), done=done)
-    if (changed and changed.weight_g != item.weight_g) or (changed and is_other_measure):
+    # The amount that the item began with is not to be taken for a change, even where the measure
+    # weighs a little else than the item says.
+    is_changed = is_other_measure or amount != amount_shown(begin)
+    if changed and changed != item and is_changed:
         state.change_day(day.changed(position, changed), keeps_widgets=True)

@@ -1,5 +1,7 @@
 """The meter: the day's magnesium beside the recommendation, in sight wherever the page is."""
 
+from textwrap import shorten
+
 import streamlit as st
 
 from magnesium.assessment import Assessment, assess, other_references, references_for
@@ -11,6 +13,7 @@ from magnesium_ui import state
 from magnesium_ui.words import (
     _,
     _n,
+    at_least,
     authority_name,
     food_name,
     in_language,
@@ -24,6 +27,7 @@ from magnesium_ui.words import (
 )
 
 MOST_NAMES = 3
+LONGEST_NAME = 32  # the meter must leave a phone some room
 
 
 def theme() -> str:
@@ -58,7 +62,7 @@ def show(day: Day, intake: Intake) -> None:
 
 
 def _total_in_words(intake: Intake, assessments: list[Assessment]) -> str:
-    parts = [f"**{rounded_total(intake.known_mg, len(intake.unknown_items))}**"]
+    parts = [f"**{rounded_total(intake.known_mg, intake.unknown_count)}**"]
     for assessment in assessments:
         words = (
             _("{who}: {percent} of {value}") if len(assessments) > 1 else _("{percent} of {value}")
@@ -76,7 +80,7 @@ def _total_in_words(intake: Intake, assessments: list[Assessment]) -> str:
 def _whose(assessments: list[Assessment]) -> str:
     authority = authority_name(st.session_state.profile.authority)
     if not assessments:
-        return _("{authority} gives no recommendation for this age.").format(authority=authority)
+        return _("{authority} gives no recommendation for this person.").format(authority=authority)
     kind = assessments[0].reference.kind
     people = ", ".join(person(assessment.reference) for assessment in assessments)
     return f"{kind} ({kind_name(kind)}), {people} · {authority}"
@@ -84,7 +88,10 @@ def _whose(assessments: list[Assessment]) -> str:
 
 def _unknown_in_words(day: Day, intake: Intake) -> str:
     count = len(intake.unknown_items)
-    names = [plain(food_name(item.food_id, day)) for item in intake.unknown_items[:MOST_NAMES]]
+    names = [
+        plain(shorten(food_name(item.food_id, day), LONGEST_NAME, placeholder="…"))
+        for item in intake.unknown_items[:MOST_NAMES]
+    ]
     listed = "; ".join(names) + ("; …" if count > MOST_NAMES else "")
     words = _n("{count} food has no value: {names}", "{count} foods have no value: {names}", count)
     return words.format(count=count, names=listed)
@@ -94,7 +101,10 @@ def _water_and_supplements(intake: Intake) -> str:
     return _(
         "Of this, {water} is from water logged apart. Supplements hold {supplements} more, which "
         "is not counted here."
-    ).format(water=milligrams(intake.water_mg), supplements=milligrams(intake.supplements_mg))
+    ).format(
+        water=at_least(intake.water_mg, intake.unknown_waters),
+        supplements=milligrams(intake.supplements_mg),
+    )
 
 
 def _recommended(assessments: list[Assessment]) -> list[tuple[str, float]]:

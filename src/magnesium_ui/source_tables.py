@@ -82,4 +82,5 @@ def show_corrections() -> None:
             ),
             hide_index=True,
             border="horizontal",
+            alt=_("The values that differ from the release."),
         )

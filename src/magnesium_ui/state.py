@@ -65,11 +65,21 @@ def change_day(new: Day, *, done: str = "", keeps_widgets: bool = False) -> NoRe
     ``keeps_widgets`` is for a change that the widgets on the page already show.
     """
     state = st.session_state
-    state.undo = (done, state.day, state.example) if done else None
-    _set_day(new, None)
+    before = (done, state.day, state.example) if done else None
     if keeps_widgets:
-        state.revision -= 1
+        take(new)
+    else:
+        _set_day(new, None)
+    state.undo = before
     st.rerun()
+
+
+def take(new: Day) -> None:
+    """Make ``new`` the day of this run; the widgets on the page show it already."""
+    state = st.session_state
+    state.undo = None
+    _set_day(new, None)
+    state.revision -= 1
 
 
 def undo() -> NoReturn:
@@ -119,6 +129,7 @@ def choose_language(language: str) -> NoReturn:
         _set_day(example.day, example.example_id)
     _speak(language)
     state.is_language_chosen = True
+    state.undo = None  # its sentence is in the other language
     st.rerun()
 
 
@@ -144,8 +155,10 @@ def write_address() -> None:
     if not wanted.items() <= st.query_params.to_dict().items():
         # Together: each write is a step of its own in the browser's history.
         st.query_params.update(wanted)
-    if wanted["d"] not in st.session_state.addresses:
-        st.session_state.addresses.append(wanted["d"])
+    addresses = st.session_state.addresses
+    if wanted["d"] in addresses:
+        addresses.remove(wanted["d"])
+    addresses.append(wanted["d"])
 
 
 def _speak(language: str) -> None:

@@ -14,7 +14,7 @@ from magnesium.foods import Portion, load_foods
 from magnesium.language import number, translations
 from magnesium.reference import ReferenceIntake, load_authorities, load_reference_kinds
 
-NARROW_SPACE = "\u00a0"
+NO_BREAK_SPACE = "\u00a0"
 WORD_JOINER = "\u2060"
 ADULT_MONTHS = 18 * 12
 _FOUND_AFTER_MARKDOWN = re.compile(
@@ -56,10 +56,10 @@ def shown(value: float, digits: int = 0) -> str:
 
 
 def milligrams(magnesium_mg: float, digits: int = 0) -> str:
-    """Return an amount of magnesium with its unit, "?" for unknown."""
+    """Return an amount of magnesium with its unit, or that it is unknown."""
     if pd.isna(magnesium_mg):
         return _("unknown")
-    return f"{shown(magnesium_mg, digits)}{NARROW_SPACE}mg"
+    return f"{shown(magnesium_mg, digits)}{NO_BREAK_SPACE}mg"
 
 
 def at_least(magnesium_mg: float, unknown_count: int) -> str:
@@ -78,12 +78,12 @@ def rounded_total(magnesium_mg: float, unknown_count: int) -> str:
 
 def percent(value: int) -> str:
     """Return a whole percentage."""
-    return f"{shown(value)}{NARROW_SPACE}%"
+    return f"{shown(value)}{NO_BREAK_SPACE}%"
 
 
 def grams(weight_g: float) -> str:
     """Return a weight with its unit."""
-    return f"{shown(weight_g, 1)}{NARROW_SPACE}g"
+    return f"{shown(weight_g, 1)}{NO_BREAK_SPACE}g"
 
 
 @cache
@@ -140,9 +140,9 @@ def amount_text(item: Item) -> str:
 
 def portion_text(portion: Portion, amount: float, weight_g: float) -> str:
     """Return an amount of a household measure with its weight: "2 × slice · 70 g"."""
-    times = f"{shown(amount, 2)}{NARROW_SPACE}" + ("" if amount == 1 else f"×{NARROW_SPACE}")
+    times = f"{shown(amount, 2)}{NO_BREAK_SPACE}" + ("" if amount == 1 else f"×{NO_BREAK_SPACE}")
     if measure_name(portion) == "ml":
-        times = f"{shown(amount, 1)}{NARROW_SPACE}"
+        times = f"{shown(amount, 1)}{NO_BREAK_SPACE}"
     return f"{times}{measure_name(portion)} · {grams(weight_g)}"
 
 

@@ -94,7 +94,7 @@ def test_a_day_is_changed_and_back_undoes_each_step(app: str, open_page: OpenPag
     expect_total(page, one)
 
     page.locator(f".st-key-meal-{meal} label", has_text=re.compile("bread", re.IGNORECASE)).click()
-    amount = page.locator(".st-key-panel [class*=st-key-amount] input")
+    amount = page.locator("[class*=st-key-panel-] [class*=st-key-amount] input")
     assert amount.evaluate("box => box.inputMode") == ""
     amount.click()
     assert amount.evaluate("box => box.inputMode") == "decimal"
@@ -120,11 +120,11 @@ def test_an_impossible_amount_is_refused_in_words(app: str, open_page: OpenPage)
     day = Day((bread(Meal.LUNCH),))
     page = open_page(f"{app}/?d={encode(day)}")
     page.locator(".st-key-meal-lunch label", has_text=re.compile("bread", re.IGNORECASE)).click()
-    amount = page.locator(".st-key-panel [class*=st-key-amount] input")
+    amount = page.locator("[class*=st-key-panel-] [class*=st-key-amount] input")
     for refused in ["0", "-2", "99999", "two", ""]:
         amount.fill(refused)
         amount.press("Enter")
-        expect(page.locator(".st-key-panel [role=alert]")).to_contain_text("5,000")
+        expect(page.locator("[class*=st-key-panel-] [role=alert]")).to_contain_text("5,000")
         expect_total(page, day)
 
 
