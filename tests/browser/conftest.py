@@ -15,7 +15,7 @@ from urllib3.util import Retry
 
 ROOT = Path(__file__).resolve().parents[2]
 # A cold process on two busy cores draws its first charts in several seconds.
-PATIENCE_MS = 12_000
+PATIENCE_MS = 30_000
 expect.set_options(timeout=PATIENCE_MS)
 
 OpenPage = Callable[..., Page]

@@ -151,7 +151,9 @@ def test_the_first_click_after_a_restart_counts(open_page: OpenPage) -> None:
         expect_total(page, day)
         meal = meal_shown(page)
         # A chart that had not come yet would have to be fetched from the server that is gone.
-        for chart in page.locator("[data-testid=stVegaLiteChart]").all():
+        charts = page.locator("[data-testid=stVegaLiteChart]")
+        expect(charts).to_have_count(3)
+        for chart in charts.all():
             expect(chart.locator("svg, canvas").first).to_be_visible()
     port = int(first.rsplit(":", 1)[1])
     with running_app(port):
