@@ -130,9 +130,13 @@ def choose_measure(food_id: str, chosen: Portion | None, name: str) -> Portion |
     portions = {portion.portion_no: portion for portion in measures_for(food_id)}
     # A dictionary looked up here and now: Streamlit's test harness asks for the names later, when
     # there is no session to take the language from.
-    names = {number: _measure_option(portion) for number, portion in portions.items()}
-    names[IN_GRAMS] = _measure_option(None)
     begin = chosen.portion_no if chosen else IN_GRAMS
+    names = {begin: _measure_option(chosen)}
+    for number, portion in [*portions.items(), (IN_GRAMS, None)]:
+        # Streamlit tells options apart by their text: of two that read the same, the browser
+        # would send back the other one, and the amount would change unasked.
+        if (option := _measure_option(portion)) not in names.values():
+            names[number] = option
     # All of them in sight: an opened list would lie over the meter.
     found = st.pills(
         _("Measure"),
