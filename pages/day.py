@@ -12,12 +12,13 @@ state.through_entrypoint()
 day = state.day()
 intake = intake_of(day)
 
-st.title(_("How much magnesium is in your day?"))
+st.title(_("How much magnesium is in your day?"), anchor=False)
 day_notes.show(day)
 
 food, total = st.columns([3, 2], gap="large")
 with food:
-    food_picker.show(day)
+    with st.container(key="add"):
+        food_picker.show(day)
     for meal in Meal:
         meal_table.show(day, intake, meal)
     day_notes.show_other_days(day)

@@ -7,14 +7,14 @@ from magnesium_ui.words import _
 
 state.through_entrypoint()
 
-st.title(_("Where the numbers come from"))
-st.subheader(_("The food table"))
+st.title(_("Where the numbers come from"), anchor=False)
+st.header(_("The food table"), anchor=False)
 source_tables.show_food_table()
-st.subheader(_("The recommendations"))
+st.header(_("The recommendations"), anchor=False)
 source_tables.show_recommendations()
-st.subheader(_("What we corrected"))
+st.header(_("What we corrected"), anchor=False)
 source_tables.show_corrections()
-st.subheader(_("What you enter"))
+st.header(_("What you enter"), anchor=False)
 st.markdown(
     _(
         "The foods you choose stand in the address of the page, and nowhere else: nothing of your "

@@ -6,11 +6,12 @@ from magnesium.assessment import (
     DEFAULT_AUTHORITY,
     Profile,
     assess,
-    other_references,
+    life_stages_for,
+    references_by_authority,
     references_for,
     rounded_for_words,
 )
-from magnesium.reference import AUTHORITIES
+from magnesium.reference import AUTHORITIES, LIFE_STAGES
 
 
 def test_without_a_profile_women_and_men_stand_side_by_side() -> None:
@@ -33,9 +34,33 @@ def test_where_an_authority_says_nothing_there_is_nothing() -> None:
     assert references_for(Profile("efsa", "female", 0)) == []
 
 
-def test_the_others_are_the_six_other_authorities() -> None:
-    found = {reference.authority for reference in other_references(Profile("nasem", "male", 40))}
-    assert found == set(AUTHORITIES) - {"nasem"}
+def test_every_authority_is_there_the_own_first_even_without_a_figure() -> None:
+    found = references_by_authority(Profile("uk", "male", 40))
+    assert list(found) == ["uk", *(authority for authority in AUTHORITIES if authority != "uk")]
+    assert all(rows[0].authority == authority for authority, rows in found.items())
+    assert references_by_authority(Profile("uk", "female", 0))["efsa"] == []
+
+
+def test_months_matter_for_babies() -> None:
+    younger, older = (Profile("nasem", "female", months / 12) for months in (5, 6))
+    assert [r.value_mg for r in references_for(younger) + references_for(older)] == [30, 75]
+
+
+@pytest.mark.parametrize(
+    ("sex", "age_years", "stages"),
+    [
+        ("female", None, LIFE_STAGES),
+        ("female", 30, LIFE_STAGES),
+        ("female", 8, ()),
+        ("female", 80, ()),
+        ("male", 30, ()),
+        (None, None, ()),
+    ],
+)
+def test_life_stages_are_those_that_have_figures(
+    sex: str | None, age_years: float | None, stages: tuple[str, ...]
+) -> None:
+    assert tuple(life_stages_for(Profile("nasem", sex, age_years))) == stages
 
 
 def test_the_default_authority_of_each_language() -> None:
@@ -66,3 +91,10 @@ def test_a_hundred_percent_is_said_only_when_it_is_met(known_mg: float) -> None:
 )
 def test_totals_are_said_to_five_milligrams(exact_mg: float, said: int) -> None:
     assert rounded_for_words(exact_mg) == said
+
+
+@pytest.mark.parametrize(
+    ("exact_mg", "said"), [(0, 0), (2.9, 2), (19.9, 19), (24.9, 20), (54.999999999999, 55)]
+)
+def test_at_least_is_never_more_than_there_is(exact_mg: float, said: int) -> None:
+    assert rounded_for_words(exact_mg, is_at_least=True) == said

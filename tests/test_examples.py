@@ -1,8 +1,11 @@
+import re
+from dataclasses import replace
+
 import pytest
 
 from magnesium.day import Day, Item, Meal
 from magnesium.entry import entered_item, portion_of
-from magnesium.examples import example_inside, examples, first_example, quick_foods
+from magnesium.examples import example_inside, examples, first_example, quick_foods, without_example
 from magnesium.foods import is_eaten_as_it_is, load_foods, usual_portion
 from magnesium.intake import intake_of
 
@@ -60,9 +63,38 @@ def test_quick_foods_are_everyday_foods_in_their_usual_portion(language: str) ->
         entered_item(quick.food_id, portion, portion.amount, Meal.SNACKS)
 
 
-def test_an_example_is_found_inside_a_day_that_holds_more() -> None:
+def test_an_example_is_found_inside_a_day_that_holds_foods_of_its_own() -> None:
     low = examples()["low"]
+    count = len(low.day.items)
     assert example_inside(low.day.added(TEA)) == low
     assert example_inside(low.day) is None
-    assert example_inside(low.day.added(TEA).removed(0)) is None
     assert example_inside(Day((TEA,))) is None
+    assert example_inside(Day(low.day.items[: count // 2]).added(TEA)) is None
+    assert example_inside(low.day.removed(0)) is None
+
+
+def test_an_example_whose_foods_were_changed_is_still_an_example() -> None:
+    low = examples()["low"]
+    changed = low.day.changed(
+        3, replace(low.day.items[3], weight_g=1, portion_no=None, amount=None)
+    )
+    assert example_inside(changed) is None
+    assert example_inside(changed.added(TEA)) == low
+    assert example_inside(changed.duplicated(0)) == low
+
+
+def test_without_an_example_what_was_added_or_changed_stays() -> None:
+    low = examples()["low"]
+    changed = replace(low.day.items[3], weight_g=1, portion_no=None, amount=None)
+    day = low.day.changed(3, changed).duplicated(0).added(TEA)
+    assert without_example(day, low).items == (low.day.items[0], changed, TEA)
+    assert without_example(low.day, low) == Day()
+
+
+def test_examples_speak_in_measures_of_europe() -> None:
+    for example in examples().values():
+        for item in example.day.items:
+            portion = portion_of(item)
+            assert portion is None or not re.search(
+                r"inch|oz|\bcup\b(?! \()|\"", portion.measure_en
+            )

@@ -2,10 +2,16 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from magnesium.reference import AUTHORITIES, NoReference, ReferenceIntake, reference_intake
+from magnesium.reference import (
+    AUTHORITIES,
+    LIFE_STAGES,
+    NoReference,
+    ReferenceIntake,
+    reference_intake,
+)
 
 DEFAULT_AUTHORITY: Final = {"nl": "gezondheidsraad", "en": "nasem"}
 """By language: the article cites the American figures, Dutch readers live by the Dutch ones."""
@@ -18,12 +24,13 @@ ADULT_AGE_YEARS: Final = 40
 class Profile:
     """Whom the recommendation is for; None where the reader has not said.
 
-    sex: "female" | "male"; age_years: 0 and up; life_stage: None | "pregnant" | "breastfeeding".
+    sex: "female" | "male"; age_years: 0 and up, a fraction where months matter; life_stage: None |
+    "pregnant" | "breastfeeding".
     """
 
     authority: str
     sex: str | None = None
-    age_years: int | None = None
+    age_years: float | None = None
     life_stage: str | None = None
 
 
@@ -69,15 +76,24 @@ def references_for(profile: Profile) -> list[ReferenceIntake]:
     return found
 
 
-def other_references(profile: Profile) -> list[ReferenceIntake]:
-    """Return what the six other authorities recommend for the same person."""
-    others = [authority for authority in AUTHORITIES if authority != profile.authority]
+def references_by_authority(profile: Profile) -> dict[str, list[ReferenceIntake]]:
+    """Return what every authority recommends for the same person, the profile's own first.
+
+    A list is empty where the authority has no figure for such a person.
+    """
+    return {
+        authority: references_for(replace(profile, authority=authority))
+        for authority in sorted(AUTHORITIES, key=lambda authority: authority != profile.authority)
+    }
+
+
+def life_stages_for(profile: Profile) -> list[str]:
+    """Return the life stages that any authority has figures for at the profile's sex and age."""
+    if profile.sex != "female":
+        return []
+    stages = [replace(profile, life_stage=life_stage) for life_stage in LIFE_STAGES]
     return [
-        reference
-        for authority in others
-        for reference in references_for(
-            Profile(authority, profile.sex, profile.age_years, profile.life_stage)
-        )
+        str(stage.life_stage) for stage in stages if any(references_by_authority(stage).values())
     ]
 
 
@@ -86,10 +102,12 @@ def assess(known_mg: float, references: Sequence[ReferenceIntake]) -> list[Asses
     return [Assessment(known_mg, reference) for reference in references]
 
 
-def rounded_for_words(magnesium_mg: float) -> int:
+def rounded_for_words(magnesium_mg: float, *, is_at_least: bool = False) -> int:
     """Return mg as a sentence says it, "about 290 mg": to 5 mg, to 1 mg below 20.
 
     A day's total is sure to some 5 to 10 %: more digits would promise more than the table knows.
+    Rounded down where the sentence says "at least".
     """
     step = 5 if magnesium_mg >= 20 else 1
-    return int(step * math.floor(magnesium_mg / step + 0.5))
+    steps = round(magnesium_mg / step, 9)  # a sum of 55 mg may be stored a hair below it
+    return int(step * math.floor(steps + (0 if is_at_least else 0.5)))

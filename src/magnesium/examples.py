@@ -1,6 +1,7 @@
 """The example days that the app opens on, and the everyday foods that are one tap away."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from functools import cache
 
 import pandas as pd
@@ -60,12 +61,31 @@ def first_example(language: str) -> Example:
 
 
 def example_inside(day: Day) -> Example | None:
-    """Return the example whose foods all still stand at the start of a day that holds more."""
+    """Return the example that most of a day's foods are from, once it holds a food of its own.
+
+    An example's food whose amount or meal was changed is no food of the day's own yet: changing
+    the example alone is no reason to ask what becomes of it.
+    """
+    eaten = Counter(item.food_id for item in day.items)
     for example in examples().values():
-        count = len(example.day.items)
-        if len(day.items) > count and day.items[:count] == example.day.items:
+        items = example.day.items
+        left = Counter(day.items) & Counter(items)
+        own = eaten - Counter(item.food_id for item in items)
+        if own and 2 * left.total() > len(items):
             return example
     return None
+
+
+def without_example(day: Day, example: Example) -> Day:
+    """Return the day without the foods of an example that are as they were in it."""
+    left = Counter(example.day.items)
+    items = []
+    for item in day.items:
+        if left[item]:
+            left[item] -= 1
+        else:
+            items.append(item)
+    return replace(day, items=tuple(items))
 
 
 @cache

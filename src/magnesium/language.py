@@ -3,11 +3,13 @@
 import io
 import re
 import unicodedata
+from datetime import datetime
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Final
 
 from babel.core import Locale, UnknownLocaleError
+from babel.dates import format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import NumberFormatError, format_decimal, parse_decimal
@@ -46,6 +48,12 @@ def number(value: float, language: str, digits: int = 0) -> str:
     At most ``digits`` decimals, none that are zero.
     """
     return format_decimal(value, format="#,##0." + "#" * digits, locale=language)
+
+
+def month(year_and_month: str, language: str) -> str:
+    """Return the month of an ISO date such as "2015-09" in words: "September 2015"."""
+    date = datetime.strptime(year_and_month, "%Y-%m").date()
+    return str(format_skeleton("yMMMM", date, locale=language))
 
 
 def parsed_number(text: str, language: str) -> float:

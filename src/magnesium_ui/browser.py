@@ -1,49 +1,43 @@
 """What of the browser is out of Streamlit's reach: the focus, the page's language, the keypad."""
 
+from pathlib import Path
 from secrets import token_hex
 
 import streamlit as st
 
-# - The focus falls to <body> when the button just pressed disappears; a keyboard would then start
-#   again from the top of the page.
-# - Streamlit's page says lang="en" whatever its text is; a screen reader would read Dutch with
-#   English sounds.
-# - A phone shows its number keys for an amount only when it is told to, before the box has focus.
-JAVASCRIPT = """
-const done = new Set();
-
-const wantNumberKeys = ({ target }) => {
-  const box = target.closest?.('[class*="st-key-amount-"]')?.querySelector("input");
-  if (box) box.inputMode = "decimal";
-};
-document.addEventListener("pointerdown", wantNumberKeys, true);
-document.addEventListener("focusin", wantNumberKeys, true);
-
-export default function ({ data }) {
-  document.documentElement.lang = data.lang;
-  if (!data.focus || done.has(data.once)) return;
-  done.add(data.once);
-  const seek = (tries) => {
-    const target = document.querySelector(`.st-key-${CSS.escape(data.focus)} :is(input, button)`);
-    if (target) {
-      target.focus({ preventScroll: true });
-      target.scrollIntoView({ block: "center" });
-    } else if (tries > 0) {
-      requestAnimationFrame(() => seek(tries - 1));
-    }
-  };
-  seek(30);
-}
-"""
+JAVASCRIPT, STYLE = (
+    Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("page.js", "page.css")
+)
 
 
-def focus_on(key: str) -> None:
-    """Ask that the widget with this key has the focus after the next run."""
-    st.session_state.focus = (key, token_hex(8))
+def focus_on(*keys: str) -> None:
+    """Ask that after the next run the focus is in the first of these elements that is there."""
+    st.session_state.focus = (keys, token_hex(8))
+
+
+def reveal(key: str) -> None:
+    """Ask that after this run the element with this key is in sight; the focus stays."""
+    st.session_state.reveal = (key, token_hex(8))
+
+
+def announce(text: str) -> None:
+    """Have a screen reader say this text when it differs from what was said before."""
+    st.session_state.announcement = text
 
 
 def settle_in_browser(language: str) -> None:
-    """Tell the browser the page's language, and move the focus where it was asked to be."""
-    key, once = st.session_state.get("focus", ("", ""))
-    component = st.components.v2.component("magnesium_browser", js=JAVASCRIPT)
-    component(key="browser", data={"lang": language, "focus": key, "once": once}, height=0)
+    """Tell the browser the page's language, and do what was asked of it in this run."""
+    keys, focus_once = st.session_state.get("focus", ((), ""))
+    revealed, reveal_once = st.session_state.get("reveal", ("", ""))
+    component = st.components.v2.component(
+        "magnesium_browser", js=JAVASCRIPT, css=STYLE, isolate_styles=False
+    )
+    data = {
+        "lang": language,
+        "focus": list(keys),
+        "focusOnce": focus_once,
+        "reveal": revealed,
+        "revealOnce": reveal_once,
+        "announcement": st.session_state.get("announcement", ""),
+    }
+    component(key="browser", data=data, height=0)

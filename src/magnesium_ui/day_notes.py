@@ -1,13 +1,12 @@
 """What a visitor must know about the day on the page: an example, a broken link; other days."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from magnesium.day import MOST_ITEMS, Day
-from magnesium.examples import Example, example_inside, examples
+from magnesium.examples import Example, example_inside, examples, without_example
 from magnesium.link import Problem
 from magnesium_ui import state
+from magnesium_ui.browser import focus_on
 from magnesium_ui.words import _, language, plain
 
 
@@ -31,6 +30,7 @@ def _untouched(example: Example) -> None:
             width="content",
         )
         if st.button(_("Start empty"), key="start_empty"):
+            focus_on("add")
             state.change_day(Day(), done=_("The day is empty now."))
 
 
@@ -38,9 +38,11 @@ def _still_counting(day: Day, example: Example) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="example"):
         st.markdown(_("The example's foods still count. Clear them or keep them?"), width="content")
         if st.button(_("Clear the example's foods"), key="clear_example"):
-            own = replace(day, items=day.items[len(example.day.items) :])
+            focus_on("add")
+            own = without_example(day, example)
             state.change_day(own, done=_("The example's foods are gone."))
         if st.button(_("Keep"), key="keep_example"):
+            focus_on("add")
             state.keep_example(example)
 
 
@@ -51,8 +53,11 @@ def show_other_days(day: Day) -> None:
             if example != state.example_shown() and st.button(
                 _name(example), key=f"example-{example.example_id}"
             ):
-                state.show_example(example)
+                focus_on("example")
+                done = _("The example took the place of the day.")
+                state.change_day(example.day, done=done, example=example)
         if day != Day() and st.button(_("Clear the day"), key="clear_day"):
+            focus_on("add")
             state.change_day(Day(), done=_("The day is empty now."))
 
 

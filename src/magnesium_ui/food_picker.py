@@ -22,6 +22,7 @@ from magnesium_ui.words import (
     milligrams,
     plain,
     portion_text,
+    short_name,
     shown,
 )
 
@@ -44,10 +45,13 @@ def show(day: Day) -> None:
         format_func=meals.__getitem__,
         default=state.meal_now(),
         required=True,
-        key="meal",
+        key=state.lasting_key("meal"),
     )
+    # Above the search box: whoever types, then presses Tab and Enter before the results are there,
+    # must not add something else.
+    _quick(day, meal or Meal.SNACKS)
     query = st.text_input(
-        _("Which food?"),
+        _("What did you eat or drink?"),
         type="search",
         live="150ms",
         key="query",
@@ -59,7 +63,6 @@ def show(day: Day) -> None:
     elif query.strip():
         st.session_state.picked = ("", "")
         _results(query)
-    _quick(day, meal or Meal.SNACKS)
 
 
 def _results(query: str) -> None:
@@ -97,10 +100,9 @@ def _confirm(day: Day, food_id: str, meal: Meal) -> None:
         if item:
             st.caption(item_in_words(food_id, item.weight_g))
         with st.container(horizontal=True):
+            # Never disabled: a keyboard would skip it without a word.
             is_added = st.button(
-                _("Add to {meal}").format(meal=meal_names()[meal]),
-                key="confirm_add",
-                disabled=item is None,
+                _("Add to {meal}").format(meal=meal_names()[meal]), key="confirm_add"
             )
             is_cancelled = st.button(_("Cancel"), key="confirm_cancel", type="tertiary")
     if is_cancelled or (is_added and item):
@@ -118,7 +120,7 @@ def item_in_words(food_id: str, weight_g: float) -> str:
     magnesium_mg = _magnesium_mg(food_id, weight_g)
     if magnesium_mg != magnesium_mg:
         return _(
-            "{weight} · nobody measured the magnesium of this food: it will count as unknown."
+            "{weight} · the table has no magnesium value for this food: it counts as unknown."
         ).format(weight=grams(weight_g))
     return _("{weight} · {value} magnesium").format(
         weight=grams(weight_g), value=milligrams(magnesium_mg)
@@ -177,9 +179,9 @@ def choose_amount(portion: Portion | None, amount: float | None, name: str) -> s
     key = typed_amounts.amount_key(portion, name)
     typed = str(st.session_state.setdefault(key, amount_shown(begin)))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", width="content"):
-        box = st.container(width=110)
-        less = st.button("−", key=f"less-{key}")
-        more = st.button("+", key=f"more-{key}")
+        box = st.container(width=84)
+        less = st.button(_("Less"), key=f"less-{key}", icon=":material/remove:")
+        more = st.button(_("More"), key=f"more-{key}", icon=":material/add:")
     if less or more:
         with suppress(ValueError):
             stepped = parsed_number(typed, language()) + (step if more else -step)
@@ -203,14 +205,13 @@ def checked_item(food_id: str, portion: Portion | None, amount: str, meal: Meal)
 
 
 def _add(day: Day, item: Item) -> None:
-    name = plain(food_name(item.food_id, day))
-    done = _("{food} added to {meal}.").format(food=name, meal=meal_names()[item.meal])
+    name, meal = short_name(item.food_id, day), meal_names()[item.meal]
+    done = _("Added to {meal}: {food}").format(food=name, meal=meal)
     state.change_day(day.added(item), done=done)
 
 
 def _quick(day: Day, meal: Meal) -> None:
-    st.caption(_("Or in one tap:"))
-    with st.container(horizontal=True, gap="small", key="quick"):
+    with st.container(horizontal=True, gap="xsmall", key="quick"):
         for quick in quick_foods(language()):
             if st.button(plain(quick.label), key=f"quick-{quick.food_id}"):
                 portion = usual_portion(quick.food_id)

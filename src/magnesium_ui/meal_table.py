@@ -8,8 +8,18 @@ from magnesium.day import Day, Meal
 from magnesium.entry import portion_of
 from magnesium.intake import Intake
 from magnesium_ui import state, typed_amounts
+from magnesium_ui.browser import focus_on, reveal
 from magnesium_ui.food_picker import amount_shown, checked_item, choose_amount, choose_measure
-from magnesium_ui.words import _, amount_text, at_least, food_name, meal_names, milligrams, plain
+from magnesium_ui.words import (
+    _,
+    amount_text,
+    at_least,
+    food_name,
+    meal_names,
+    milligrams,
+    plain,
+    short_name,
+)
 
 
 def show(day: Day, intake: Intake, meal: Meal) -> None:
@@ -18,14 +28,14 @@ def show(day: Day, intake: Intake, meal: Meal) -> None:
     total = at_least(*intake.meals.loc[meal.value, ["magnesium_mg", "unknown_count"]])
     with st.container(border=True, key=f"meal-{meal.value}"):
         name = meal_names()[meal]
-        st.markdown(f"**{name}** · {total}" if positions else f"**{name}**")
+        st.header(f"{name} · {total}" if positions else name, anchor=False)
         if not positions:
             st.caption(_("Nothing yet."))
             return
         magnesium_mg = intake.items["magnesium_mg"]
         foods = {p: plain(food_name(day.items[p].food_id, day)) for p in positions}
         selected = st.radio(
-            _("Select a food to change it"),
+            _("{meal}: choose a food to change it").format(meal=name),
             positions,
             index=None,
             format_func=foods.__getitem__,
@@ -37,13 +47,22 @@ def show(day: Day, intake: Intake, meal: Meal) -> None:
             label_visibility="collapsed",
             width="stretch",
         )
+        _reveal_when_new(meal, selected)
         if selected is not None:
             _panel(day, selected)
 
 
+def _reveal_when_new(meal: Meal, selected: int | None) -> None:
+    """Bring the panel into sight when another food is selected: it opens under a long list."""
+    panels: dict[Meal, int | None] = st.session_state.setdefault("panels", {})
+    if selected is not None and selected != panels.get(meal):
+        reveal(f"panel-{meal}")
+    panels[meal] = selected
+
+
 def _panel(day: Day, position: int) -> None:
     item = day.items[position]
-    food = plain(food_name(item.food_id, day))
+    food = short_name(item.food_id, day)
     shown = portion_of(item)
     with st.container(border=True, key=f"panel-{item.meal}"):
         st.markdown(_("Change **{food}**").format(food=food))
@@ -55,6 +74,7 @@ def _panel(day: Day, position: int) -> None:
         amount = choose_amount(portion, begin, f"item-{position}")
         if not is_other_measure:
             typed_amounts.remember(position, item.food_id, portion, f"item-{position}")
+        changed = checked_item(item.food_id, portion, amount, item.meal)
         meals = meal_names()
         meal = st.segmented_control(
             _("Meal"),
@@ -64,20 +84,24 @@ def _panel(day: Day, position: int) -> None:
             required=True,
             key=state.key(f"move-{position}"),
         )
-        changed = checked_item(item.food_id, portion, amount, item.meal)
         with st.container(horizontal=True):
+            is_done = st.button(_("Done"), key=f"done-{item.meal}")
             is_doubled = st.button(
                 _("Duplicate"), key=f"duplicate-{item.meal}", disabled=day.is_full
             )
             is_deleted = st.button(_("Delete"), key=f"delete-{item.meal}")
+    if is_done or is_doubled or is_deleted:
+        focus_on(f"meal-{item.meal}", "add")
+    if is_done and changed:
+        state.close_panels()
     if is_deleted:
-        state.change_day(day.removed(position), done=_("{food} deleted.").format(food=food))
+        state.change_day(day.removed(position), done=_("Deleted: {food}").format(food=food))
     if is_doubled:
-        state.change_day(
-            day.duplicated(position), done=_("{food} is there twice now.").format(food=food)
-        )
+        done = _("Added once more: {food}").format(food=food)
+        state.change_day(day.duplicated(position), done=done)
     if meal and meal != item.meal:
-        done = _("{food} moved to {meal}.").format(food=food, meal=meals[meal])
+        focus_on(f"meal-{meal}")
+        done = _("Moved to {meal}: {food}").format(food=food, meal=meals[meal])
         state.change_day(day.changed(position, replace(item, meal=meal)), done=done)
     # The amount that the item began with is not to be taken for a change, even where the measure
     # weighs a little else than the item says.

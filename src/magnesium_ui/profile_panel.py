@@ -3,61 +3,92 @@
 import pandas as pd
 import streamlit as st
 
-from magnesium.assessment import Profile, assess, other_references, references_for
+from magnesium.assessment import Profile, assess, life_stages_for, references_by_authority
 from magnesium.intake import Intake
-from magnesium.reference import AUTHORITIES, reference_intake
-from magnesium_ui.words import _, ages, authority_name, milligrams, percent
+from magnesium.reference import AUTHORITIES, MONTHS_PER_YEAR, load_reference_kinds, reference_intake
+from magnesium_ui import state
+from magnesium_ui.words import (
+    _,
+    ages,
+    authority_name,
+    in_language,
+    kind_name,
+    milligrams,
+    percent,
+)
 
 OLDEST_YEARS = 120
 
 
 def show(intake: Intake) -> None:
     """Show the profile to choose, and the day beside what every authority recommends for it."""
-    with st.expander(_("For whom is the recommendation?"), key="profile"):
+    with st.expander(_("Whom is the recommendation for?"), key="profile"):
         _choose()
         _authorities(intake)
 
 
 def _choose() -> None:
-    profile: Profile = st.session_state.profile
     authority = st.selectbox(
         _("Whose recommendation?"),
         AUTHORITIES,
         format_func={authority: authority_name(authority) for authority in AUTHORITIES}.__getitem__,
-        key="authority",
+        key=state.lasting_key("authority"),
         persist_state="session",
     )
-    sexes = {"female": _("Woman"), "male": _("Man")}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        sex = st.segmented_control(
-            _("Sex"), list(sexes), format_func=sexes.__getitem__, key="sex", persist_state="session"
+        sex = _segments("sex", _("Sex"), {"female": _("Woman"), "male": _("Man")})
+        age_years = _age()
+    chosen = Profile(authority, sex, age_years)
+    stages = {"pregnant": _("Pregnant"), "breastfeeding": _("Breastfeeding")}
+    if offered := life_stages_for(chosen):
+        stage = _segments(
+            "life_stage", _("If it applies"), {name: stages[name] for name in offered}
         )
-        age = st.number_input(
-            _("Age in years"),
-            min_value=0,
-            max_value=OLDEST_YEARS,
-            value=None,
-            step=1,
-            key="age",
-            placeholder=_("adult"),
-            width=190,
-            persist_state="session",
-        )
-    life_stage = None
-    if sex == "female":
-        stages = {"pregnant": _("Pregnant"), "breastfeeding": _("Breastfeeding")}
-        life_stage = st.segmented_control(
-            _("If it applies"),
-            list(stages),
-            format_func=stages.__getitem__,
-            key="life_stage",
-            persist_state="session",
-        )
-    st.caption(_why_not_one_figure())
-    chosen = Profile(authority, sex, age, life_stage)
-    if chosen != profile:
+        chosen = Profile(authority, sex, age_years, stage)
+    else:
+        st.session_state.pop(state.lasting_key("life_stage"), None)
+    if sex != "male":
+        st.caption(_why_not_one_figure())
+    if chosen != st.session_state.profile:
         st.session_state.profile = chosen
         st.rerun()
+
+
+def _segments(name: str, label: str, options: dict[str, str]) -> str | None:
+    return st.segmented_control(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=state.lasting_key(name),
+        persist_state="session",
+    )
+
+
+def _age() -> float | None:
+    """Ask the age in years, of a baby in months as well; None where it isn't given."""
+    years = _whole_number("age", _("Age in years"), OLDEST_YEARS, None, _("adult"))
+    if years != 0:
+        return years
+    months = _whole_number("months", _("Months"), MONTHS_PER_YEAR - 1, 0, None)
+    return (months or 0) / MONTHS_PER_YEAR
+
+
+def _whole_number(
+    name: str, label: str, most: int, begin: int | None, placeholder: str | None
+) -> int | None:
+    key = state.lasting_key(name)
+    st.session_state.setdefault(key, begin)
+    return st.number_input(
+        label,
+        min_value=0,
+        max_value=most,
+        value=None,
+        step=1,
+        key=key,
+        placeholder=placeholder,
+        width=190,
+        persist_state="session",
+    )
 
 
 def _why_not_one_figure() -> str:
@@ -66,31 +97,43 @@ def _why_not_one_figure() -> str:
     pregnant = reference_intake("nasem", "female", 40, "pregnant")
     younger, older = (reference_intake("nasem", "female", age) for age in (25, 40))
     return _(
-        "Why not {most} for every woman? In the American figures that is for girls of {girls} and "
-        "for pregnant women of {pregnant}; other women need {low} to {high}."
+        "Why not {most} for every woman? In the American figures that is for girls aged {girls} "
+        "and for pregnant women aged {pregnant}. A woman who is not pregnant needs {low} at "
+        "{younger}, and {high} after that."
     ).format(
         most=milligrams(pregnant.value_mg),
         girls=ages(girl),
         pregnant=ages(pregnant),
         low=milligrams(younger.value_mg),
+        younger=ages(younger),
         high=milligrams(older.value_mg),
     )
 
 
 def _authorities(intake: Intake) -> None:
     profile: Profile = st.session_state.profile
-    columns: dict[str, dict[str, str]] = {}
-    for found in assess(intake.known_mg, references_for(profile) + other_references(profile)):
-        reference = found.reference
-        column = columns.setdefault(reference.sex, {})
-        column[authority_name(reference.authority)] = (
-            f"{milligrams(reference.value_mg)} {reference.kind}: {percent(found.percent)}"
-        )
-    sexes = {"female": _("Woman"), "male": _("Man")}
-    table = pd.DataFrame(columns).fillna("–").rename(columns=sexes)
+    by_authority = references_by_authority(profile)
+    words = {"female": _("Woman"), "male": _("Man")}
+    sexes = dict.fromkeys(reference.sex for found in by_authority.values() for reference in found)
+    rows = []
+    kinds: dict[str, None] = {}
+    for authority, references in by_authority.items():
+        cells = dict.fromkeys(map(words.__getitem__, sexes), "–")
+        for found in assess(intake.known_mg, references):
+            reference = found.reference
+            kinds[reference.kind] = None
+            value = milligrams(reference.value_mg)
+            cells[words[reference.sex]] = f"{value} ({reference.kind}) · {percent(found.percent)}"
+        rows.append({_("Authority"): authority_name(authority)} | cells)
     st.table(
-        table.rename_axis(_("Authority")).reset_index(),
+        pd.DataFrame(rows),
         hide_index=True,
         border="horizontal",
         alt=_("The day beside what each authority recommends."),
+    )
+    st.caption(
+        "  \n".join(
+            f"{kind}: {kind_name(kind)}. {in_language(load_reference_kinds, kind, 'meaning')}"
+            for kind in kinds
+        )
     )

@@ -3,9 +3,10 @@
 import pandas as pd
 import streamlit as st
 
+from magnesium.language import month
 from magnesium.reference import AUTHORITIES, load_reference_intakes
 from magnesium.sources import load_corrections, load_manifest
-from magnesium_ui.words import _, authority_name, food_name, milligrams, plain, shown
+from magnesium_ui.words import _, authority_name, food_name, language, milligrams, plain, shown
 
 
 def show_food_table() -> None:
@@ -19,14 +20,14 @@ def show_food_table() -> None:
             "household measures."
         ).format(
             name=plain(source["name"]),
-            released=source["released"],
+            released=month(source["released"], language()),
             foods=shown(counts["foods"]),
             portions=shown(counts["portions"]),
         )
     )
     st.markdown(
         _(
-            "Nobody measured the magnesium of {unknown} of them. Such a food counts as unknown, "
+            "For {unknown} of them it has no value for magnesium. Such a food counts as unknown, "
             "never as 0, and the page says so. For {zero} foods, most of them fats, spirits and "
             "sweeteners, the table states 0."
         ).format(unknown=shown(counts["magnesium_unknown"]), zero=shown(counts["magnesium_zero"]))

@@ -7,7 +7,7 @@ Forward, and written by the entrypoint on every run.
 import runpy
 from collections import deque
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from typing import Final, NoReturn
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -24,6 +24,8 @@ from magnesium.link import Problem, decode, encode
 
 EXAMPLE_PREFIX: Final = "example-"
 REMEMBERED_ADDRESSES: Final = 20
+CARRIED: Final = tuple("age amount life_stage meal measure months move select sex".split())
+"""How the keys begin of the widgets whose value stays when the language changes."""
 ENTRYPOINT: Final = DATA_FOLDER.parent / "app.py"
 
 
@@ -59,41 +61,55 @@ def day() -> Day:
     return found
 
 
-def change_day(new: Day, *, done: str = "", keeps_widgets: bool = False) -> NoReturn:
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The last change in words, and the day that undoing or redoing it brings back."""
+
+    done: str
+    is_undone: bool
+    day: Day
+    example_id: str | None
+
+
+def change_day(
+    new: Day, *, done: str = "", keeps_widgets: bool = False, example: Example | None = None
+) -> NoReturn:
     """Make ``new`` the day and run again; ``done`` says what was done and offers to undo it.
 
-    ``keeps_widgets`` is for a change that the widgets on the page already show.
+    ``keeps_widgets`` is for a change that the widgets on the page already show; ``example`` is
+    the example that the day is.
     """
     state = st.session_state
-    before = (done, state.day, state.example) if done else None
+    before = Change(done, False, state.day, state.example) if done else None
     if keeps_widgets:
         take(new)
     else:
-        _set_day(new, None)
-    state.undo = before
+        _set_day(new, example.example_id if example else None)
+    state.change = before
     st.rerun()
 
 
 def take(new: Day) -> None:
     """Make ``new`` the day of this run; the widgets on the page show it already."""
     state = st.session_state
-    state.undo = None
+    state.change = None
     _set_day(new, None)
     state.revision -= 1
 
 
+def last_change() -> Change | None:
+    """Return the last change that can be undone, or redone once it is undone."""
+    found: Change | None = st.session_state.change
+    return found
+
+
 def undo() -> NoReturn:
-    """Bring back the day before the last change that offered it, and run again."""
-    _, before, example_id = st.session_state.undo
-    st.session_state.undo = None
-    _set_day(before, example_id)
-    st.rerun()
-
-
-def show_example(example: Example) -> NoReturn:
-    """Show an example in place of the day, and run again."""
-    st.session_state.undo = None
-    _set_day(example.day, example.example_id)
+    """Bring back the day before the last change, or after it where it is undone; run again."""
+    state = st.session_state
+    change: Change = state.change
+    after = replace(change, is_undone=not change.is_undone, day=state.day, example_id=state.example)
+    _set_day(change.day, change.example_id)
+    state.change = after
     st.rerun()
 
 
@@ -113,15 +129,30 @@ def is_example_kept(example: Example) -> bool:
     return bool(st.session_state.get("kept_example") == example.example_id)
 
 
+def close_panels() -> NoReturn:
+    """Select no food any more, and run again."""
+    st.session_state.revision += 1
+    st.rerun()
+
+
 def key(name: str) -> str:
     """Return a widget key that is new after every change the widgets don't already show."""
-    return f"{name}-{st.session_state.revision}"
+    return lasting_key(f"{name}-{st.session_state.revision}")
+
+
+def lasting_key(name: str) -> str:
+    """Return a widget key that is the same as long as the language is.
+
+    A browser tells the options of a widget apart by their text, and after a change of language it
+    would send back texts of the other one.
+    """
+    return f"{name}-{st.session_state.language}"
 
 
 def choose_language(language: str) -> NoReturn:
     """Change the language and run again.
 
-    The authority and an untouched first example change along with it.
+    The authority and an untouched first example change along with it; what is chosen stays.
     """
     state = st.session_state
     if state.example == first_example(state.language).example_id:
@@ -129,7 +160,7 @@ def choose_language(language: str) -> NoReturn:
         _set_day(example.day, example.example_id)
     _speak(language)
     state.is_language_chosen = True
-    state.undo = None  # its sentence is in the other language
+    state.change = None  # its sentence is in the other language
     st.rerun()
 
 
@@ -164,10 +195,16 @@ def write_address() -> None:
 def _speak(language: str) -> None:
     """Change the language, and the authority along with it where it was the language's own."""
     state = st.session_state
+    if language != state.language:
+        before = f"-{state.language}"
+        chosen = {str(key): value for key, value in state.items() if str(key).endswith(before)}
+        for key, value in chosen.items():
+            if key.startswith(CARRIED):
+                state[f"{key.removesuffix(before)}-{language}"] = value
     if state.profile.authority == DEFAULT_AUTHORITY[state.language]:
         state.profile = replace(state.profile, authority=DEFAULT_AUTHORITY[language])
-        state.authority = state.profile.authority
     state.language = language
+    state[lasting_key("authority")] = state.profile.authority
 
 
 def _read_language() -> None:
@@ -183,7 +220,7 @@ def _read_address() -> None:
     state = st.session_state
     text = st.query_params.get("d")
     if "day" not in state:
-        state.undo = None
+        state.change = None
         _open(text)
         return
     context = get_script_run_ctx()
@@ -197,7 +234,7 @@ def _read_address() -> None:
     # Forward, which Streamlit tells apart, and an address we never wrote are meant to be read.
     is_meant = went_through_history or text not in state.addresses
     if is_meant and text != address()["d"]:
-        state.undo = None
+        state.change = None
         _open(text)
 
 

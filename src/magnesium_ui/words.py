@@ -1,11 +1,13 @@
 """Every word on the page, in the visitor's language; names from outside made harmless."""
 
+import math
 import re
 from collections.abc import Callable
 from functools import cache
 
 import pandas as pd
 import streamlit as st
+from babel.numbers import format_percent
 
 from magnesium.assessment import rounded_for_words
 from magnesium.day import Day, Item, Meal
@@ -17,6 +19,7 @@ from magnesium.reference import ReferenceIntake, load_authorities, load_referenc
 NO_BREAK_SPACE = "\u00a0"
 WORD_JOINER = "\u2060"
 ADULT_MONTHS = 18 * 12
+LONGEST_NAME = 32
 _FOUND_AFTER_MARKDOWN = re.compile(
     r"(?<=[:@])(?=\S)|(?<=www)(?=\.)|(?<=-)(?=[->])|(?<=<)(?=-)", re.IGNORECASE
 )
@@ -63,22 +66,23 @@ def milligrams(magnesium_mg: float, digits: int = 0) -> str:
 
 
 def at_least(magnesium_mg: float, unknown_count: int) -> str:
-    """Return an amount, or "at least" so much where something in it is unknown."""
-    total = milligrams(magnesium_mg)
-    return _("at least {total}").format(total=total) if unknown_count else total
+    """Return an amount, or "at least" so much (rounded down) where something in it is unknown."""
+    if not unknown_count:
+        return milligrams(magnesium_mg)
+    return _("at least {total}").format(total=milligrams(math.floor(round(magnesium_mg, 9))))
 
 
 def rounded_total(magnesium_mg: float, unknown_count: int) -> str:
     """Return a total as a sentence says it: "about 290 mg", "at least 290 mg"."""
-    rounded = rounded_for_words(magnesium_mg)
+    rounded = rounded_for_words(magnesium_mg, is_at_least=unknown_count > 0)
     if unknown_count:
         return at_least(rounded, unknown_count)
-    return _("about {total}").format(total=milligrams(rounded))
+    return _("about {total}").format(total=milligrams(rounded)) if rounded else milligrams(0)
 
 
 def percent(value: int) -> str:
     """Return a whole percentage."""
-    return f"{shown(value)}{NO_BREAK_SPACE}%"
+    return str(format_percent(value / 100, locale=language()))
 
 
 def grams(weight_g: float) -> str:
@@ -111,6 +115,12 @@ def food_name(food_id: str, day: Day | None = None) -> str:
     if day and (own := day.own_food(food_id)):
         return own.name
     return _food_names(language())[food_id]
+
+
+def short_name(food_id: str, day: Day) -> str:
+    """Return the name of a food, harmless and short enough for a sentence."""
+    name = food_name(food_id, day)
+    return plain(name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…")
 
 
 def meal_names() -> dict[Meal, str]:
@@ -157,11 +167,13 @@ def kind_name(kind: str) -> str:
 
 
 def person(reference: ReferenceIntake) -> str:
-    """Return whom a recommendation is for: "women 31+", "girls 14–18", "pregnant, 19–30"."""
+    """Return whom a recommendation is for: "women 31+", "girls aged 14–18", "pregnant, 19–30"."""
     if reference.life_stage:
         stages = {"pregnant": _("pregnant"), "breastfeeding": _("breastfeeding")}
         return f"{stages[reference.life_stage]}, {ages(reference)}"
-    return f"{sex_word(reference)} {ages(reference)}"
+    if reference.age_below_months is None:
+        return f"{sex_word(reference)} {ages(reference)}"
+    return _("{people} aged {ages}").format(people=sex_word(reference), ages=ages(reference))
 
 
 def sex_word(reference: ReferenceIntake) -> str:

@@ -1,0 +1,59 @@
+// - The focus falls to <body> when the button just pressed disappears; a keyboard would then start
+//   again from the top of the page.
+// - A panel may open below the window's edge, or under the meter.
+// - Streamlit's page says lang="en" whatever its text is; a screen reader would read Dutch with
+//   English sounds. And nothing says that the total has changed.
+// - A phone shows its number keys for an amount only when it is told to, before the box has focus;
+//   its keyboard would lie over the meter unless the page makes room.
+
+const done = new Set([""]);
+
+const wantNumberKeys = ({ target }) => {
+  const box = target.closest?.('[class*="st-key-amount-"]')?.querySelector("input");
+  if (box) box.inputMode = "decimal";
+};
+document.addEventListener("pointerdown", wantNumberKeys, true);
+document.addEventListener("focusin", wantNumberKeys, true);
+
+const viewport = document.querySelector("meta[name=viewport]");
+if (viewport && !viewport.content.includes("interactive-widget")) {
+  viewport.content += ", interactive-widget=resizes-content";
+}
+
+const speaker = document.createElement("div");
+speaker.setAttribute("role", "status");
+speaker.style.cssText =
+  "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
+document.body.append(speaker);
+
+const find = (key, inside = "") => document.querySelector(`.st-key-${CSS.escape(key)} ${inside}`);
+
+// What was asked for may be drawn some frames later than this component.
+const seek = (found, then, tries = 30) => {
+  const element = found();
+  if (element) then(element);
+  else if (tries > 0) requestAnimationFrame(() => seek(found, then, tries - 1));
+};
+
+export default function ({ data }) {
+  document.documentElement.lang = data.lang;
+  if (speaker.textContent !== data.announcement) speaker.textContent = data.announcement;
+  if (!done.has(data.focusOnce)) {
+    done.add(data.focusOnce);
+    const targets = () => data.focus.map((key) => find(key, ":is(input, button)"));
+    seek(
+      () => targets().find(Boolean),
+      (target) => {
+        target.focus({ preventScroll: true });
+        target.scrollIntoView({ block: "nearest" });
+      },
+    );
+  }
+  if (!done.has(data.revealOnce)) {
+    done.add(data.revealOnce);
+    seek(
+      () => find(data.reveal),
+      (target) => target.scrollIntoView({ block: "nearest" }),
+    );
+  }
+}
