@@ -1,24 +1,32 @@
 import json
+import tomllib
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import altair as alt
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from magnesium.charts import (
-    PALETTES,
+    NAME_LINES,
+    NARROWEST_NAMED_PX,
+    ROLES,
     Spec,
     contributions_spec,
     meals_spec,
     meter_frame,
     meter_spec,
     running_meals,
-    with_room_for_text,
+    with_places,
 )
+from magnesium.data_folder import DATA_FOLDER
 from magnesium.day import Day, Item, Meal
 from magnesium.intake import intake_of
 
-THEMES = list(PALETTES)
+THEME = tomllib.loads((DATA_FOLDER.parent / ".streamlit/config.toml").read_text())["theme"]
 
 
 def luminance(colour: str) -> float:
@@ -42,24 +50,35 @@ def fields_of(spec: Any) -> set[str]:
     return own.union(*map(fields_of, spec.values()))
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("build", [meter_spec, meals_spec, contributions_spec])
-def test_a_specification_is_valid_and_brings_no_data(build: Any, theme: str) -> None:
-    spec: Spec = build(theme) if build is meter_spec else build(theme, "mg")
-    assert not {"data", "datasets", "config"} & set(spec)
+@pytest.mark.parametrize(
+    "build",
+    [
+        meter_spec,
+        partial(meals_spec, axis_title="mg"),
+        partial(contributions_spec, axis_title="mg"),
+    ],
+)
+@pytest.mark.parametrize(("language", "signs"), [("nl", (",", ".")), ("en", (".", ","))])
+def test_a_specification_is_valid_and_brings_no_data(
+    build: Callable[[str], Spec], language: str, signs: tuple[str, str]
+) -> None:
+    spec = build(language)
+    assert not {"data", "datasets"} & set(spec)
+    numbers = spec["config"]["locale"]["number"]
+    assert (numbers["decimal"], numbers["thousands"]) == signs
     json.dumps(spec)
     alt.LayerChart.from_dict(spec | {"data": {"values": []}}, validate=True)
     # Built once, then the same object: Streamlit need not compare a new one each run.
-    assert spec is (build(theme) if build is meter_spec else build(theme, "mg"))
+    assert spec is build(language)
 
 
 def test_specifications_read_the_columns_of_their_frames() -> None:
-    meals = running_meals(intake_of(Day()).meals)
-    columns = {*meals.columns, "label", "value_text", "recommended_low_mg", "recommended_high_mg"}
-    assert fields_of(meals_spec("light", "mg")) <= columns
-    columns = {"label", "magnesium_mg", "value_text", "axis_end_mg", "text_at_mg"}
-    assert fields_of(contributions_spec("light", "mg")) <= columns
-    assert fields_of(meter_spec("light")) <= set(meter_frame(1, [], []).columns)
+    meals = with_places(running_meals(intake_of(Day()).meals), 1)
+    columns = {*meals.columns, "label", "recommended_low_mg", "recommended_high_mg", "role"}
+    assert fields_of(meals_spec("en", "mg")) <= columns
+    columns = {"label", "magnesium_mg", "value_text", "place", "axis_end_mg", "text_at_mg", "role"}
+    assert fields_of(contributions_spec("en", "mg")) <= columns
+    assert fields_of(meter_spec("en")) <= {*meter_frame(1, [], []).columns, "role"}
 
 
 @pytest.mark.parametrize("known_mg", [0.0, 100.0, 349.0, 350.0, 2000.0])
@@ -76,9 +95,30 @@ def test_the_meter_shows_every_mark_once() -> None:
     assert marks == {
         "women": "recommended low",
         "men": "recommended high",
-        "WHO": "other above",
-        "US": "other below",
+        "WHO": "other 0",
+        "US": "other 0",
     }
+
+
+marks = st.lists(
+    st.tuples(st.text("DE-ATCH w,", min_size=1, max_size=30), st.floats(1, 500)), max_size=14
+)
+
+
+@given(st.floats(0, 3000), marks)
+def test_names_on_a_line_never_touch_and_every_mark_is_there(
+    known_mg: float, others: list[tuple[str, float]]
+) -> None:
+    frame = meter_frame(known_mg, [], others)
+    end_mg = frame.loc[frame["kind"] == "end", "magnesium_mg"].item()
+    ticks = frame[frame["kind"].str.startswith("other")]
+    assert sorted(ticks["magnesium_mg"]) == sorted(value for _, value in others)
+    assert set(ticks["kind"]) <= {f"other {line}" for line in range(NAME_LINES)}
+    for _, line in ticks[ticks["label"] != ""].groupby("kind"):
+        middle = line["magnesium_mg"] / end_mg * NARROWEST_NAMED_PX
+        half = line["label"].str.len() * 2.8  # a letter of 10 px is 5 to 6 px wide
+        assert ((middle - half).iloc[1:].to_numpy() > (middle + half).iloc[:-1].to_numpy()).all()
+        assert (middle + half).max() <= NARROWEST_NAMED_PX
 
 
 def test_an_empty_day_without_recommendation_has_a_bar() -> None:
@@ -93,16 +133,21 @@ def test_meals_run_on_from_one_another() -> None:
     assert list(rows.index) == [meal.value for meal in Meal]
 
 
-def test_there_is_room_for_the_text_beyond_the_longest_bar() -> None:
-    rows = with_room_for_text(pd.DataFrame({"magnesium_mg": [10.0, 80.0]}), 80)
+def test_bars_keep_the_order_of_their_rows_and_have_room() -> None:
+    rows = with_places(pd.DataFrame({"magnesium_mg": [80.0, 10.0]}), 100)
+    assert rows["place"].tolist() == [0, 1]
     assert (rows["axis_end_mg"] == 100).all()
 
 
-@pytest.mark.parametrize(("theme", "background"), [("light", "#fdfcf9"), ("dark", "#131816")])
-def test_marks_and_text_stand_out_and_differ_without_hue(theme: str, background: str) -> None:
-    palette = PALETTES[theme]
-    assert contrast(palette.text, background) >= 4.5
-    assert contrast(palette.accent, background) >= 3
-    assert contrast(palette.second, background) >= 3
-    assert contrast(palette.accent, palette.quiet) >= 3
-    assert contrast(palette.text, palette.quiet) >= 3
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_marks_and_text_stand_out_and_differ_without_hue(theme: str) -> None:
+    colours = THEME[theme]["chartCategoricalColors"]
+    role = dict(zip(ROLES, colours, strict=True))
+    assert role["background"] == THEME[theme]["backgroundColor"]
+    for words in ("text", "muted"):
+        assert contrast(role[words], role["background"]) >= 4.5
+    for mark in ("accent", "second"):
+        assert contrast(role[mark], role["background"]) >= 3
+    assert contrast(role["accent"], role["quiet"]) >= 3
+    assert contrast(role["text"], role["quiet"]) >= 3
+    assert contrast(role["accent"], role["second"]) >= 1.5

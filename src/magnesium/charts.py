@@ -2,44 +2,42 @@
 
 Each function returns a specification without data. The frame whose columns its docstring names
 goes in beside it, which costs a fraction of building the chart anew. Words come in from outside.
+
+Colours come in from outside as well: a specification names roles, and the first six categorical
+colours of the theme play them, in the order of ``ROLES``. So a chart changes along with the theme.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
 
 import altair as alt
 import pandas as pd
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 Spec = dict[str, Any]
 
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """The colours of a theme: the accent, a second one, quiet marks, and text."""
-
-    accent: str
-    second: str
-    quiet: str
-    text: str
-
-
-# Each accent and text keeps 3:1 and 4.5:1 against its background (WCAG 2.2, 1.4.11 and 1.4.3),
-# and differs from the second in lightness, not in hue alone, for colour-blind readers.
-PALETTES: Final = {
-    "light": Palette(accent="#0f766e", second="#7c2d12", quiet="#cfd8d3", text="#101820"),
-    "dark": Palette(accent="#5eead4", second="#fdba74", quiet="#3f4a47", text="#e5e7eb"),
-}
+ROLES: Final = ("accent", "second", "quiet", "text", "muted", "background")
+"""The day itself, the recommendation, what is behind them, words, quiet words, the page."""
 
 ROW_PX: Final = 26
 
+NARROWEST_NAMED_PX: Final = 600
+"""Where the meter is narrower, its marks have no names: a phone has no room for them."""
 
-def _spec(chart: alt.LayerChart | alt.FacetChart) -> Spec:
+NAME_LINES: Final = 3
+
+
+def _spec(chart: alt.LayerChart | alt.FacetChart, language: str) -> Spec:
     spec: Spec = chart.to_dict()
     for layer in spec["layer"]:
         # A screen reader gets the chart's name and its table, not every mark by itself.
         layer["mark"]["aria"] = False
-    return {key: spec[key] for key in spec if key not in {"data", "datasets", "config", "$schema"}}
+    spec = {key: spec[key] for key in spec if key not in {"data", "datasets", "config", "$schema"}}
+    signs = {"decimal": get_decimal_symbol(language), "thousands": get_group_symbol(language)}
+    return spec | {
+        "config": {"locale": {"number": signs | {"grouping": [3], "currency": ["", ""]}}}
+    }
 
 
 def _base() -> alt.Chart:
@@ -47,59 +45,91 @@ def _base() -> alt.Chart:
     return alt.Chart(alt.NamedData(name="rows"))
 
 
+def _in(role: str, mark: alt.Chart) -> alt.Chart:
+    """Return a mark in the colour of a role."""
+    scale = alt.Scale(domain=list(ROLES))
+    coloured: alt.Chart = mark.transform_calculate(role=f"'{role}'").encode(
+        color=alt.Color("role:N", scale=scale, legend=None)
+    )
+    return coloured
+
+
+def _colour_of(role: str) -> alt.ExprRef:
+    return alt.ExprRef(f"scale('color', '{role}')")
+
+
 def meter_frame(
     known_mg: float, recommended_mg: list[tuple[str, float]], other_mg: list[tuple[str, float]]
 ) -> pd.DataFrame:
     """Return the frame of the meter's bar, from amounts with their labels.
 
-    Columns: kind (str: "end", "known", "recommended low", "recommended high", "other above",
-    "other below"), label (str), magnesium_mg (float64). "end" is where the bar ends: beyond every
-    mark and beyond the day itself, so that no day is clipped at 100 %.
+    Columns: kind (str: "end", "known", "recommended low", "recommended high", "other 0" and so on
+    by the line its label stands on), label (str), magnesium_mg (float64). "end" is where the bar
+    ends: beyond every mark and beyond the day itself, so that no day is clipped at 100 %.
     """
     furthest_mark = max([mg for _, mg in recommended_mg + other_mg], default=0.0)
-    rows = [
-        ("end", "", max(1.12 * furthest_mark, 1.08 * known_mg, 1.0)),
-        ("known", "", known_mg),
-    ]
+    end_mg = max(1.12 * furthest_mark, 1.08 * known_mg, 1.0)
+    rows = [("end", "", end_mg), ("known", "", known_mg)]
     # Names of neighbouring marks would run into each other: the lower one's ends at its mark and
-    # the higher one's begins there; the others take turns between two lines.
+    # the higher one's begins there.
     for place, (label, value) in enumerate(sorted(recommended_mg, key=lambda mark: mark[1])):
         rows.append(("recommended high" if place else "recommended low", label, value))
-    for place, (label, value) in enumerate(sorted(other_mg, key=lambda mark: mark[1])):
-        rows.append(("other below" if place % 2 else "other above", label, value))
+    others = sorted(other_mg, key=lambda mark: mark[1])
+    for (label, value), line in zip(others, _name_lines(others, end_mg), strict=True):
+        # A mark whose name has no room keeps its place; its name stands in the table.
+        rows.append((f"other {line or 0}", "" if line is None else label, value))
     return pd.DataFrame(rows, columns=["kind", "label", "magnesium_mg"])
 
 
+def _name_lines(marks: Sequence[tuple[str, float]], end_mg: float) -> list[int | None]:
+    """Return on which line each name stands, so that none touches another; None: nowhere."""
+    letter_px, gap_px = 5.6, 6.0
+    taken = [-gap_px] * NAME_LINES
+    lines: list[int | None] = []
+    for label, value in marks:
+        middle, half = value / end_mg * NARROWEST_NAMED_PX, len(label) * letter_px / 2
+        fitting = [line for line, px in enumerate(taken) if px + gap_px <= middle - half]
+        line = fitting[0] if fitting and middle + half <= NARROWEST_NAMED_PX else None
+        if line is not None:
+            taken[line] = middle + half
+        lines.append(line)
+    return lines
+
+
 @cache
-def meter_spec(theme: str) -> Spec:
+def meter_spec(language: str) -> Spec:
     """Return the meter's bar, for ``meter_frame``: the day, the recommendation, other marks."""
-    colour = PALETTES[theme]
     base = _base().encode(
         x=alt.X("magnesium_mg:Q", axis=None, scale=alt.Scale(zero=True, nice=False))
     )
 
-    def of(kind: str, mark: alt.Chart) -> alt.Chart:
-        return mark.transform_filter(f"indexof(datum.kind, '{kind}') == 0")
+    def of(kind: str, mark: alt.Chart, role: str) -> alt.Chart:
+        return _in(role, mark.transform_filter(f"indexof(datum.kind, '{kind}') == 0"))
 
     bar = base.mark_bar(height=14, y=20, cornerRadius=3)
 
     def name(y: int, **options: Any) -> alt.Chart:
-        text: alt.Chart = base.mark_text(y=y, color=colour.text, **options)
+        text: alt.Chart = base.mark_text(y=y, **options)
         return text.encode(text="label:N")
 
-    # There is no room for so many names on a phone; there the table of authorities has them.
-    on_wide = {"fontSize": 10, "opacity": {"expr": "width < 600 ? 0 : 1"}}
+    on_wide = {"fontSize": 10, "opacity": {"expr": f"width < {NARROWEST_NAMED_PX} ? 0 : 1"}}
+    names = [
+        of(f"other {line}", name(42 + 11 * line, **on_wide), "text") for line in range(NAME_LINES)
+    ]
+    recommended = "recommended"
     return _spec(
         alt.layer(
-            of("end", bar.encode(color=alt.value(colour.quiet))),
-            of("known", bar.encode(color=alt.value(colour.accent))),
-            of("other", base.mark_tick(thickness=1.5, height=8, y=31, color=colour.text)),
-            of("other above", name(41, **on_wide)),
-            of("other below", name(52, **on_wide)),
-            of("recommended", base.mark_tick(thickness=4, height=20, y=20, color=colour.text)),
-            of("recommended low", name(5, fontSize=11, align="right", dx=2)),
-            of("recommended high", name(5, fontSize=11, align="left", dx=-2)),
-        ).properties(height=56)
+            of("end", bar, "quiet"),
+            of("known", bar, "accent"),
+            of("other", base.mark_tick(thickness=1.5, height=8, y=31, opacity=1), "text"),
+            *names,
+            # A rim keeps the mark apart from a bar that is about as dark.
+            of(recommended, base.mark_tick(thickness=8, height=20, y=20, opacity=1), "background"),
+            of(recommended, base.mark_tick(thickness=4, height=20, y=20, opacity=1), "text"),
+            of("recommended low", name(5, fontSize=11, align="right", dx=2), "text"),
+            of("recommended high", name(5, fontSize=11, align="left", dx=-2), "text"),
+        ).properties(height=70),
+        language,
     )
 
 
@@ -119,62 +149,77 @@ def running_meals(meals: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def with_room_for_text(rows: pd.DataFrame, furthest_mg: float) -> pd.DataFrame:
-    """Return rows with the column axis_end_mg, so far beyond the bars that their text fits in."""
-    return rows.assign(axis_end_mg=1.25 * furthest_mg)
+def with_places(rows: pd.DataFrame, axis_end_mg: float) -> pd.DataFrame:
+    """Return rows with the columns a chart needs beside its own.
+
+    place (int64): the order of the bars, from the top; axis_end_mg (float64, the same in every
+    row): how far the axis reaches, so that the bars' text and the last line have room.
+    """
+    return rows.assign(place=range(len(rows)), axis_end_mg=axis_end_mg)
 
 
 @cache
-def meals_spec(theme: str, axis_title: str) -> Spec:
+def meals_spec(language: str, axis_title: str) -> Spec:
     """Return the day by meal against the recommendation.
 
-    For ``running_meals`` with the columns label, value_text (str), recommended_low_mg and
+    For ``running_meals`` ``with_places``, with the columns label (str), recommended_low_mg and
     recommended_high_mg (float64, the same in every row; equal where there is one figure, NaN where
     there is none).
     """
-    colour = PALETTES[theme]
     base = _base()
-    y = _names(colour)
-    start = alt.X("start_mg:Q", title=axis_title)
-    bars = base.mark_bar(height=16, cornerRadius=2, color=colour.accent).encode(
-        x=start, x2="end_mg:Q", y=y, tooltip=["label:N", "value_text:N"]
+    bars = _in("accent", base.mark_bar(height=16, cornerRadius=2)).encode(
+        x=_amount("start_mg:Q", axis_title), x2="end_mg:Q", y=_names()
     )
     rules = [
-        base.mark_rule(strokeWidth=2, strokeDash=[5, 3], color=colour.second).encode(
+        _in("second", base.mark_rule(strokeWidth=2, strokeDash=[5, 3])).encode(
             x=alt.X(f"max({column}):Q")
         )
         for column in ("recommended_low_mg", "recommended_high_mg")
     ]
-    return _spec(alt.layer(bars, *rules).properties(height=alt.Step(ROW_PX)))
+    chart = alt.layer(bars, *rules, _room(base)).properties(height=alt.Step(ROW_PX))
+    return _spec(chart, language)
 
 
 @cache
-def contributions_spec(theme: str, axis_title: str) -> Spec:
+def contributions_spec(language: str, axis_title: str) -> Spec:
     """Return what each food brings, in the order of the frame.
 
-    ``with_room_for_text``, columns label (str), magnesium_mg (float64, NaN = unknown: no bar) and
+    ``with_places``, with the columns label (str), magnesium_mg (float64, NaN = unknown: no bar) and
     value_text (str).
     """
-    colour = PALETTES[theme]
     base = _base()
-    y = _names(colour)
-    bars = base.mark_bar(height=16, cornerRadius=2, color=colour.accent).encode(
-        x=alt.X("magnesium_mg:Q", title=axis_title), y=y, tooltip=["label:N", "value_text:N"]
+    bars = _in("accent", base.mark_bar(height=16, cornerRadius=2)).encode(
+        x=_amount("magnesium_mg:Q", axis_title), y=_names()
     )
     text = (
-        base.mark_text(align="left", dx=4, color=colour.text)
+        _in("text", base.mark_text(align="left", dx=4))
         .transform_calculate(text_at_mg="isValid(datum.magnesium_mg) ? datum.magnesium_mg : 0")
-        .encode(x="text_at_mg:Q", y=y, text="value_text:N")
+        .encode(x="text_at_mg:Q", y=_names(), text="value_text:N")
     )
-    return _spec(alt.layer(bars, text, _room(base)).properties(height=alt.Step(ROW_PX)))
+    chart = alt.layer(bars, text, _room(base)).properties(height=alt.Step(ROW_PX))
+    return _spec(chart, language)
 
 
-def _names(colour: Palette) -> alt.Y:
+def _amount(column: str, title: str) -> alt.X:
+    return alt.X(
+        column,
+        title=title,
+        axis=alt.Axis(labelColor=_colour_of("muted"), titleColor=_colour_of("muted")),
+    )
+
+
+def _names() -> alt.Y:
+    # An order of its own: without one, a chart whose data changes keeps the names' earlier order.
     return alt.Y(
         "label:N",
-        sort=None,
+        sort=alt.EncodingSortField("place", op="min"),
         title=None,
-        axis=alt.Axis(labelLimit=170, labelColor=colour.text, ticks=False, domain=False),
+        axis=alt.Axis(
+            labelLimit=170,
+            labelColor=_colour_of("text"),
+            ticks=False,
+            domain=False,
+        ),
     )
 
 

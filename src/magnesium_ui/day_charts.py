@@ -6,16 +6,16 @@ import pandas as pd
 import streamlit as st
 
 from magnesium.assessment import references_for
-from magnesium.charts import contributions_spec, meals_spec, running_meals, with_room_for_text
+from magnesium.charts import contributions_spec, meals_spec, running_meals, with_places
 from magnesium.day import Day
 from magnesium.intake import Intake, contributions
 from magnesium.sources import nevo_differences
-from magnesium_ui.meter import theme
 from magnesium_ui.words import (
     _,
     at_least,
     food_name,
     grams,
+    language,
     meal_names,
     milligrams,
     person,
@@ -31,13 +31,15 @@ BOILED_FROZEN_SPINACH = "11464"
 def show(day: Day, intake: Intake) -> None:
     """Show the total and what it rests on, and both charts with their tables."""
     total = rounded_total(intake.known_mg, intake.unknown_count)
-    st.subheader(total[0].upper() + total[1:])
+    st.header(total[0].upper() + total[1:], anchor=False)
+    if not day.items:
+        st.markdown(_("Add what you ate and drank: the total follows at once."))
     st.caption(_american_table())
     if not day.items:
         return
-    st.subheader(_("By meal"))
+    st.header(_("By meal"), anchor=False)
     _by_meal(intake)
-    st.subheader(_("By food"))
+    st.header(_("By food"), anchor=False)
     _by_food(day, intake)
 
 
@@ -67,9 +69,10 @@ def _by_meal(intake: Intake) -> None:
         recommended_low_mg=min(recommended, default=math.nan),
         recommended_high_mg=max(recommended, default=math.nan),
     )
+    furthest_mg = max([intake.known_mg, *recommended, 1.0])
     st.vega_lite_chart(
-        rows,
-        meals_spec(theme(), _("magnesium, mg, added up over the day")),
+        with_places(rows, 1.05 * furthest_mg),
+        meals_spec(language(), _("mg magnesium, added up")),
         key="meals_chart",
         alt=_("Magnesium by meal, added up over the day; the dashed lines are the recommendation."),
     )
@@ -110,8 +113,8 @@ def _by_food(day: Day, intake: Intake) -> None:
         }
     )
     st.vega_lite_chart(
-        with_room_for_text(rows, rows["magnesium_mg"].max()),
-        contributions_spec(theme(), _("magnesium, mg")),
+        with_places(rows, 1.25 * max(rows["magnesium_mg"].max(), 1.0)),
+        contributions_spec(language(), _("mg magnesium")),
         key="foods_chart",
         alt=_("Magnesium by food, most first; foods without a value have no bar."),
     )

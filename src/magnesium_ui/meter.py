@@ -1,56 +1,48 @@
 """The meter: the day's magnesium beside the recommendation, in sight wherever the page is."""
 
-from textwrap import shorten
+from itertools import chain
 
 import streamlit as st
 
-from magnesium.assessment import Assessment, assess, other_references, references_for
+from magnesium.assessment import Assessment, assess, references_by_authority
 from magnesium.charts import meter_frame, meter_spec
 from magnesium.day import Day
 from magnesium.intake import Intake
 from magnesium.reference import ReferenceIntake, load_authorities
 from magnesium_ui import state
+from magnesium_ui.browser import announce
 from magnesium_ui.words import (
     _,
     _n,
+    ages,
     at_least,
     authority_name,
-    food_name,
     in_language,
     kind_name,
+    language,
     milligrams,
     percent,
     person,
-    plain,
     rounded_total,
     sex_word,
+    short_name,
 )
 
 MOST_NAMES = 3
-LONGEST_NAME = 32  # the meter must leave a phone some room
-
-
-def theme() -> str:
-    """Return "dark" or "light", as the visitor sees the page."""
-    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def show(day: Day, intake: Intake) -> None:
     """Show the meter at the bottom of the window, with the last change and its undo above it."""
-    profile = st.session_state.profile
-    assessments = assess(intake.known_mg, references_for(profile))
+    own, *others = references_by_authority(st.session_state.profile).values()
+    assessments = assess(intake.known_mg, own)
+    total = _total_in_words(intake, assessments)
+    announce(total.replace("**", ""))
     with st.bottom, st.container(key="meter", gap=None):
-        # Streamlit leaves room for a footer under the bottom bar, which a phone has none to spare.
-        st.html("<style>.st-key-meter { margin-bottom: -2.5rem; }</style>")
         _undo()
-        st.markdown(_total_in_words(intake, assessments))
+        st.markdown(total)
         st.vega_lite_chart(
-            meter_frame(
-                intake.known_mg,
-                _recommended(assessments),
-                _others(other_references(profile)),
-            ),
-            meter_spec(theme()),
+            meter_frame(intake.known_mg, _recommended(assessments), _others([*chain(*others)])),
+            meter_spec(language()),
             key="meter_bar",
             alt=_("The day's magnesium on a bar, with the recommendations as marks."),
         )
@@ -80,18 +72,20 @@ def _total_in_words(intake: Intake, assessments: list[Assessment]) -> str:
 def _whose(assessments: list[Assessment]) -> str:
     authority = authority_name(st.session_state.profile.authority)
     if not assessments:
-        return _("{authority} gives no recommendation for this person.").format(authority=authority)
+        return _(
+            "{authority} gives no recommendation for this age or stage. Others may: see the table "
+            "at “Whom is the recommendation for?”."
+        ).format(authority=authority)
     kind = assessments[0].reference.kind
-    people = ", ".join(person(assessment.reference) for assessment in assessments)
-    return f"{kind} ({kind_name(kind)}), {people} · {authority}"
+    people = [person(assessment.reference) for assessment in assessments]
+    if len(people) > 1:  # the line above says women and men
+        people = list(dict.fromkeys(ages(assessment.reference) for assessment in assessments))
+    return f"{kind} ({kind_name(kind)}), {', '.join(people)} · {authority}"
 
 
 def _unknown_in_words(day: Day, intake: Intake) -> str:
     count = len(intake.unknown_items)
-    names = [
-        plain(shorten(food_name(item.food_id, day), LONGEST_NAME, placeholder="…"))
-        for item in intake.unknown_items[:MOST_NAMES]
-    ]
+    names = [short_name(item.food_id, day) for item in intake.unknown_items[:MOST_NAMES]]
     listed = "; ".join(names) + ("; …" if count > MOST_NAMES else "")
     words = _n("{count} food has no value: {names}", "{count} foods have no value: {names}", count)
     return words.format(count=count, names=listed)
@@ -117,18 +111,28 @@ def _recommended(assessments: list[Assessment]) -> list[tuple[str, float]]:
 
 def _others(references: list[ReferenceIntake]) -> list[tuple[str, float]]:
     """Return the other authorities' values, those with the same value under one label."""
-    by_value: dict[float, dict[str, None]] = {}
+    has_sexes = len({reference.sex for reference in references}) > 1
+    by_value: dict[float, dict[str, list[str]]] = {}
     for reference in references:
-        label = in_language(load_authorities, reference.authority, "short")
-        by_value.setdefault(reference.value_mg, {})[label] = None
-    return [(" ".join(labels), value) for value, labels in by_value.items()]
+        name = in_language(load_authorities, reference.authority, "short")
+        sex = sex_word(reference)[0] if has_sexes else ""
+        by_value.setdefault(reference.value_mg, {}).setdefault(sex, []).append(name)
+    return [
+        (", ".join(f"{' '.join(names)} {sex}".strip() for sex, names in by_sex.items()), value)
+        for value, by_sex in by_value.items()
+    ]
 
 
 def _undo() -> None:
-    undo = st.session_state.undo
-    if not undo:
+    change = state.last_change()
+    if not change:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="undo_line"):
-        st.markdown(undo[0], width="content")
-        if st.button(_("Undo"), key=state.key("undo"), type="tertiary", icon=":material/undo:"):
+        if change.is_undone:
+            said, words, icon = _("Undone: {done}").format(done=change.done), _("Redo"), "redo"
+        else:
+            said, words, icon = change.done, _("Undo"), "undo"
+        st.markdown(said)
+        # One key for both: the focus stays on the button.
+        if st.button(words, key="undo", type="tertiary", icon=f":material/{icon}:"):
             state.undo()
