@@ -210,6 +210,20 @@ def test_common_foods_are_no_baby_foods_and_hold_our_additions() -> None:
     assert len(common) == 3404 - 313 + len(extra)
 
 
+def test_every_rich_food_is_common_or_has_a_reason_not_to_be() -> None:
+    foods = load_foods()
+    rich = foods[foods["magnesium_mg_per_100g"].ge(60) & foods["manufacturer"].isna()]
+    rich = rich[rich["group"] != "Baby Foods"]
+    left_out = pd.read_csv(data_file("not_common.csv"), dtype=str).set_index("food_id")["reason"]
+    assert left_out.index.is_unique
+    assert set(left_out.index) == set(rich.index[~rich["is_common"]])
+    # A reason that points to another food points to one that is common.
+    others = left_out.str.extract(r"\b(\d{5})\b")[0].dropna()
+    assert len(others) > 50
+    assert foods.loc[others, "is_common"].all()
+    assert left_out.str.len().gt(3).all()
+
+
 def test_what_a_dutch_shop_has_a_name_for_is_common() -> None:
     foods = load_foods()
     plain = foods[foods["name_nl"].notna() & foods["manufacturer"].isna()]
