@@ -29,7 +29,6 @@ def main() -> None:
             page.goto(address)
             for chart in page.locator("[data-testid=stVegaLiteChart]").all():
                 chart.locator("svg, canvas").first.wait_for()
-            page.locator(".st-key-meter .stVegaLiteChart svg, .st-key-meter .stVegaLiteChart canvas").first.wait_for()
             page.locator("[data-test-script-state=notRunning]").wait_for()
             page.screenshot(path=DOCS / f"{name}.png")
         browser.close()

@@ -22,7 +22,8 @@ BREAD_NAME = {"en": "wholemeal bread", "nl": "volkorenbrood"}
 def total_of(day: Day, language: str = "en") -> str:
     """The total as the meter says it, computed apart from the page."""
     total = rounded_for_words(intake_of(day).known_mg)
-    return f"{ABOUT[language]} {number(total, language)}\u00a0mg"
+    said = f"{number(total, language)}\u00a0mg ·"
+    return f"{ABOUT[language]} {said}" if total else said
 
 
 def meter(page: Page) -> Locator:
@@ -40,7 +41,9 @@ def bread(meal: Meal, slices: float = 1) -> Item:
 
 def meal_shown(page: Page) -> Meal:
     """The meal that the hour preselects."""
-    chosen = page.locator(".st-key-meal [aria-checked=true], .st-key-meal [aria-pressed=true]")
+    chosen = page.locator(
+        ".st-key-meal-en [aria-checked=true], .st-key-meal-en [aria-pressed=true]"
+    )
     name = chosen.first.inner_text().strip()
     return dict(zip(["Breakfast", "Lunch", "Dinner", "Snacks"], Meal, strict=True))[name]
 
@@ -202,8 +205,15 @@ def test_names_from_a_link_stay_text_and_fetch_nothing(
         assert label.inner_text().replace("\u2060", "") == name
     page.get_by_text("As a table").last.click()
     expect(page.locator("[data-testid=stTable]").last).to_be_visible()
-    outside = "img, a[href*=example], .katex, [data-testid=stIconMaterial]"
-    assert page.locator(".st-key-meal-lunch").locator(outside).count() == 0
+    outside = "img, .katex, a[href*=example]:not(.st-key-header a)"
+    for label, name in zip(labels.all(), names, strict=True):
+        label.click()
+        panel = page.locator(".st-key-panel-lunch")
+        shown = "⁠?".join(map(re.escape, name[:20]))
+        expect(panel).to_contain_text(re.compile(shown))
+    page.locator(".st-key-duplicate-lunch button").click()
+    expect(page.locator(".st-key-undo_line")).to_contain_text("Added once more: 1.")
+    assert page.locator("[data-testid=stMain], .st-key-meter").locator(outside).count() == 0
     assert not [url for url in asked if "example.org" in url]
 
 

@@ -1,0 +1,166 @@
+"""What only a browser shows of a gesture: where the focus is, what is in sight, what is said."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from magnesium.charts import ROLES
+from magnesium.day import Day, Item, Meal
+from magnesium.link import encode
+from tests.browser.conftest import OpenPage
+from tests.browser.test_visit import BREAD, bread, expect_total, meter
+from tests.test_charts import THEME
+
+BANANA = Item("09040", 118, Meal.LUNCH, 0, 1)
+
+
+def press(button: Locator) -> None:
+    """Press a button as a keyboard does."""
+    button.focus()
+    button.press("Enter")
+
+
+def focused_in(page: Page, key: str) -> Locator:
+    return page.locator(f".st-key-{key} :focus")
+
+
+def test_the_focus_is_never_lost(app: str, open_page: OpenPage) -> None:
+    page = open_page(app)
+    press(page.locator(".st-key-start_empty button"))
+    expect_total(page, Day())
+    expect(focused_in(page, "add")).to_have_count(1)
+    undo = page.locator(".st-key-undo button")
+    press(undo)
+    expect(page.locator(".st-key-undo_line")).to_contain_text("Undone")
+    expect(undo).to_be_focused()
+    undo.press("Enter")
+    expect_total(page, Day())
+    expect(undo).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("gesture", "rest"),
+    [
+        ("delete-lunch", Day((BANANA,))),
+        ("duplicate-lunch", Day((bread(Meal.LUNCH), bread(Meal.LUNCH), BANANA))),
+        ("done-lunch", Day((bread(Meal.LUNCH), BANANA))),
+    ],
+)
+def test_after_a_gesture_in_a_panel_the_focus_is_in_its_meal(
+    app: str, open_page: OpenPage, gesture: str, rest: Day
+) -> None:
+    page = open_page(f"{app}/?d={encode(Day((bread(Meal.LUNCH), BANANA)))}", width=390)
+    page.locator(".st-key-meal-lunch [role=radiogroup] label").first.click()
+    panel = page.locator(".st-key-panel-lunch")
+    expect(panel.locator("[class*=st-key-amount] input")).to_be_in_viewport(ratio=1)
+    press(page.locator(f".st-key-{gesture} button"))
+    expect(panel).to_have_count(0)
+    expect_total(page, rest)
+    expect(focused_in(page, "meal-lunch")).to_have_count(1)
+
+
+def test_what_has_the_focus_is_not_under_the_meter(app: str, open_page: OpenPage) -> None:
+    page = open_page(app, width=390)
+    expect(page.locator(".st-key-foods_table summary")).to_be_attached()
+    page.locator(".st-key-query input").focus()
+    for _ in range(8):  # to the end of the page
+        page.keyboard.press("Tab")
+        page.wait_for_function(
+            """() => {
+              const meter = document.querySelector(".st-key-meter");
+              const focus = document.activeElement.getBoundingClientRect();
+              return focus.height > 0 && focus.bottom <= meter.getBoundingClientRect().top;
+            }"""
+        )
+    expect(focused_in(page, "foods_table")).to_have_count(1)
+
+
+def test_tab_and_enter_before_the_results_are_there_add_nothing(
+    app: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{app}/?d={encode(Day((BANANA,)))}")
+    expect_total(page, Day((BANANA,)))
+    page.locator(".st-key-query input").focus()
+    page.keyboard.insert_text("wholemeal bread")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-results button").first).to_be_visible()
+    expect_total(page, Day((BANANA,)))
+    assert encode(Day((BANANA,))) in page.url
+
+
+def test_a_screen_reader_hears_the_new_total(app: str, open_page: OpenPage) -> None:
+    page = open_page(f"{app}/?d={encode(Day())}")
+    said = page.locator("body > [role=status]")
+    expect(said).to_contain_text("0\u00a0mg")
+    page.locator(f".st-key-quick-{BREAD} button").click()
+    expect(said).to_contain_text("about 25\u00a0mg")
+
+
+def test_what_is_chosen_stays_when_the_language_changes(app: str, open_page: OpenPage) -> None:
+    day = Day((bread(Meal.LUNCH), BANANA))
+    page = open_page(f"{app}/?d={encode(day)}", "nl")
+    page.locator(".st-key-profile summary").click()
+    page.locator(".st-key-sex-nl button", has_text="Vrouw").click()
+    expect(meter(page)).to_contain_text("vrouwen 18+")
+    page.locator(".st-key-authority-nl input").click()
+    page.get_by_role("option", name=re.compile("EFSA")).click()
+    expect(meter(page)).to_contain_text("EFSA")
+    page.locator(".st-key-meal-nl button", has_text="Ontbijt").click()
+    page.locator(".st-key-query input").fill("volkorenbrood")
+    page.locator(".st-key-results button").first.click()
+    box = page.locator(".st-key-confirm [class*=st-key-amount] input")
+    box.fill("2,5")
+    box.press("Enter")
+    expect(page.locator(".st-key-confirm")).to_contain_text("87,5")
+    page.get_by_text("EN", exact=True).click()
+    expect(meter(page)).to_contain_text("women 18+")
+    expect(page.locator(".st-key-confirm")).to_contain_text("87.5")
+    # Not before the next gesture would a browser send back texts of the other language.
+    page.locator(".st-key-confirm_add button", has_text="Breakfast").click()
+    expect_total(page, day.added(bread(Meal.BREAKFAST, 2.5)))
+    expect(meter(page)).to_contain_text("women 18+")
+    expect(meter(page)).to_contain_text("EFSA")
+
+
+def test_bars_stay_in_the_order_of_their_size(app: str, open_page: OpenPage) -> None:
+    day = Day((bread(Meal.LUNCH), BANANA))
+    page = open_page(f"{app}/?d={encode(day)}")
+    from_above = """first => {
+      const chart = document.querySelectorAll("[data-testid=stVegaLiteChart]")[1];
+      const top = element => element.getBoundingClientRect().top;
+      const sorted = selector =>
+        [...chart.querySelectorAll(selector)].sort((one, other) => top(one) - top(other));
+      if (!chart) return false;
+      const names = sorted(".role-axis-label text").map(label => label.textContent);
+      const foods = names.filter(name => /bread|banana/i.test(name));
+      const widths = sorted(".mark-rect path").map(bar => bar.getBoundingClientRect().width);
+      return foods.length == 2 && foods[0].includes(first) && widths[0] > widths[1];
+    }"""
+    page.wait_for_function(from_above, arg="Banana")
+    for _ in range(2):
+        day = day.added(bread(Meal.LUNCH))
+        page.locator(".st-key-meal-en button", has_text="Lunch").click()
+        page.locator(f".st-key-quick-{BREAD} button").click()
+        expect_total(page, day)
+    page.wait_for_function(from_above, arg="bread")
+
+
+def test_charts_change_with_the_theme_and_have_no_english_buttons(
+    app: str, open_page: OpenPage
+) -> None:
+    page = open_page(app, "nl")
+    charts = page.locator("[data-testid=stVegaLiteChart]")
+    expect(charts).to_have_count(3)
+    for scheme in ("light", "dark", "light"):
+        # No click, no run: the theme alone.
+        page.emulate_media(color_scheme=scheme)
+        accent = THEME[scheme]["chartCategoricalColors"][ROLES.index("accent")]
+        for chart in charts.all():
+            expect(chart.locator(f'.mark-rect path[fill="{accent}"]').first).to_be_attached()
+    charts.nth(1).hover()
+    toolbars = page.locator("[data-testid=stElementToolbar]")
+    expect(toolbars).to_have_count(3)
+    for toolbar in toolbars.all():
+        expect(toolbar).to_be_hidden()
