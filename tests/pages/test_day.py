@@ -188,7 +188,7 @@ def test_a_food_without_value_says_so_before_and_after_it_is_added(opened: Open)
     app = add(opened(d=encode(Day((BREAD,)))), "goat roasted", "17169")
     assert "no magnesium value for this food" in words(app)
     press(app, "confirm_add")
-    assert "at least 50 mg" in words(app)  # 52.4
+    assert "at least 50 mg" in words(app)  # 52.5
     assert "1 food has no value: " in words(app)
     assert "at least 0 mg" in words(app)  # the meal that the goat stands in
     assert day_of(app).items[0] == BREAD
@@ -263,6 +263,19 @@ def test_the_first_food_added_to_an_example_asks_what_becomes_of_it(opened: Open
     assert "example's foods still count" not in words(app)
 
 
+def test_an_example_that_was_changed_before_still_asks(opened: Open) -> None:
+    app = select(opened(d=encode(first_example("en").day)), Meal.BREAKFAST)
+    set_field(app, "text_input", "amount-", "3")
+    changed = day_of(app).items[0]
+    assert "example's foods still count" not in words(app)
+    press(app, "quick-14209")
+    assert "example's foods still count" in words(app)
+    press(app, "clear_example")
+    assert [item.food_id for item in day_of(app).items] == [changed.food_id, "14209"]
+    press(app, "undo")
+    assert "example's foods still count" in words(app)
+
+
 def test_the_example_can_be_kept(opened: Open) -> None:
     app = press(opened("en"), "quick-14209")
     kept = day_of(app)
@@ -328,6 +341,17 @@ def test_an_impossible_amount_cannot_be_added(opened: Open) -> None:
     press(app, "confirm_add")
     assert app.error
     assert day_of(app) == Day()
+
+
+def test_done_closes_the_panel_unless_the_amount_is_refused(opened: Open) -> None:
+    app = select(opened(d=encode(Day((BREAD,)))), Meal.LUNCH)
+    field(app, "text_input", "amount-").set_value("0")  # type: ignore[attr-defined]
+    press(app, "done-lunch")
+    assert app.error
+    field(app, "text_input", "amount-").set_value("3")  # type: ignore[attr-defined]
+    press(app, "done-lunch")
+    assert day_of(app).items[0].weight_g == 105
+    assert not [found for found in app.button if found.key.startswith("done")]
 
 
 def test_foods_of_two_meals_can_be_open_at_once(opened: Open) -> None:
@@ -479,6 +503,46 @@ def test_the_profile_decides_the_recommendation(opened: Open) -> None:
     assert "p" not in app.query_params
 
 
+def test_a_life_stage_is_offered_only_where_it_has_figures_and_forgotten_elsewhere(
+    opened: Open,
+) -> None:
+    def offered(app: AppTest) -> list[str]:
+        found = [group for group in app.segmented_control if group.key.startswith("life_stage")]
+        return [option for group in found for option in group.options]
+
+    app = opened(d=EMPTY)
+    assert offered(app) == []
+    set_field(app, "segmented_control", "sex", "female")
+    assert offered(app) == ["Pregnant", "Breastfeeding"]
+    set_field(app, "segmented_control", "life_stage", "breastfeeding")
+    assert "breastfeeding, 31–50" in words(app)
+    set_field(app, "segmented_control", "sex", "male")
+    assert offered(app) == []
+    set_field(app, "segmented_control", "sex", "female")
+    assert "women 31–50" not in words(app)
+    assert "breastfeeding," not in words(app)
+    set_field(app, "number_input", "age", 80)
+    assert offered(app) == []
+
+
+def test_a_baby_has_months(opened: Open) -> None:
+    app = opened(d=EMPTY)
+    assert not [box for box in app.number_input if box.key.startswith("months")]
+    set_field(app, "number_input", "age", 0)
+    assert "0% of 30 mg" in words(app)
+    set_field(app, "number_input", "months", 7)
+    assert "0% of 75 mg" in words(app)
+
+
+def test_every_authority_stands_in_the_table_with_or_without_a_figure(opened: Open) -> None:
+    app = set_field(opened(d=encode(Day((BREAD,)))), "number_input", "age", 0)
+    table = app.table[0].value.set_index("Authority")
+    assert len(table) == 7
+    assert table.loc["European Food Safety Authority (EFSA)"].tolist() == ["–", "–"]
+    assert table.iloc[0].tolist() == ["30\u00a0mg (AI) · 175%"] * 2
+    assert "AI: adequate intake." in words(app)
+
+
 def test_an_age_without_recommendation_is_said(opened: Open) -> None:
     app = opened("nl", d=EMPTY)
     set_field(app, "number_input", "age", 0)
@@ -512,6 +576,27 @@ def test_a_chosen_authority_survives_a_change_of_language(opened: Open) -> None:
     app = set_field(opened("nl"), "selectbox", "authority", "efsa")
     set_field(app, "segmented_control", "language_choice", "en")
     assert "European Food Safety Authority" in words(app)
+
+
+def test_what_is_chosen_and_typed_survives_a_change_of_language(opened: Open) -> None:
+    app = opened("nl", d=encode(Day((BREAD, COFFEE))))
+    set_field(app, "segmented_control", "sex", "female")
+    set_field(app, "number_input", "age", 25)
+    set_field(app, "segmented_control", "meal", Meal.BREAKFAST)
+    select(app, Meal.LUNCH)
+    add(app, "banaan", "09040")
+    for box in app.text_input:
+        if box.key.startswith("amount-"):
+            box.set_value("1,5")
+    app.run()
+    set_field(app, "segmented_control", "language_choice", "en")
+    assert "women aged 19–30" in words(app)
+    amounts = [box.value for box in app.text_input if box.key.startswith("amount-")]
+    assert amounts == ["1,5", "1,5"]
+    press(app, "confirm_add")
+    bread, coffee, banana = day_of(app).items
+    assert (bread.weight_g, coffee, banana.amount) == (52.5, COFFEE, 1.5)
+    assert banana.meal == Meal.BREAKFAST
 
 
 @pytest.mark.parametrize(
