@@ -24,12 +24,13 @@ def load_all_and_keep_it_out_of_collections() -> None:
 
 
 state.start()
-st.set_page_config(_("Magnesium Day"), page_icon="🥜", layout="wide")
 pages = [
     st.Page(PAGES / "day.py", title=_("My day"), default=True),
     st.Page(PAGES / "sources.py", title=_("Sources")),
 ]
 page = st.navigation(pages, position="hidden")
+name = _("Magnesium Day")
+st.set_page_config(f"{page.title} · {name}", page_icon="🥜", layout="wide")
 take_amounts()
 state.write_address()
 header.show(pages)

@@ -14,6 +14,7 @@ intake = intake_of(day)
 
 st.title(_("How much magnesium is in your day?"), anchor=False)
 day_notes.show(day)
+profile_panel.show(intake)
 
 food, total = st.columns([3, 2], gap="large")
 with food:
@@ -23,7 +24,6 @@ with food:
         meal_table.show(day, intake, meal)
     day_notes.show_other_days(day)
 with total:
-    profile_panel.show(intake)
     day_charts.show(day, intake)
 
 meter.show(day, intake)

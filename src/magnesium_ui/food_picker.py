@@ -11,7 +11,7 @@ from magnesium.foods import ASSUMED_DENSITY, Portion, load_foods, usual_portion
 from magnesium.language import parsed_number
 from magnesium.search import find_foods
 from magnesium_ui import state, typed_amounts
-from magnesium_ui.browser import focus_on
+from magnesium_ui.browser import focus_on, reveal
 from magnesium_ui.words import (
     _,
     food_name,
@@ -50,6 +50,11 @@ def show(day: Day) -> None:
     # Above the search box: whoever types, then presses Tab and Enter before the results are there,
     # must not add something else.
     _quick(day, meal or Meal.SNACKS)
+    with st.container(key="find"):
+        _find(day, meal or Meal.SNACKS)
+
+
+def _find(day: Day, meal: Meal) -> None:
     query = st.text_input(
         _("What did you eat or drink?"),
         type="search",
@@ -58,8 +63,12 @@ def show(day: Day) -> None:
         placeholder=_("oats, banana, wholemeal bread …"),
     )
     picked, picked_for = st.session_state.get("picked", ("", ""))
+    if (query, picked) != st.session_state.get("found"):
+        st.session_state.found = (query, picked)
+        if query.strip():  # what it finds would open under the meter of a phone
+            reveal("find")
     if picked and picked_for == query:
-        _confirm(day, picked, meal or Meal.SNACKS)
+        _confirm(day, picked, meal)
     elif query.strip():
         st.session_state.picked = ("", "")
         _results(query)

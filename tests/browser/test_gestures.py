@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from magnesium.charts import ROLES
 from magnesium.day import Day, Item, Meal
 from magnesium.link import encode
+from magnesium_ui.food_picker import MOST_RESULTS
 from tests.browser.conftest import OpenPage
 from tests.browser.test_visit import BREAD, bread, expect_total, meter
 from tests.test_charts import THEME
@@ -64,7 +65,8 @@ def test_what_has_the_focus_is_not_under_the_meter(app: str, open_page: OpenPage
     page = open_page(app, width=390)
     expect(page.locator(".st-key-foods_table summary")).to_be_attached()
     page.locator(".st-key-query input").focus()
-    for _ in range(8):  # to the end of the page
+    last = focused_in(page, "foods_table")
+    for _ in range(20):
         page.keyboard.press("Tab")
         page.wait_for_function(
             """() => {
@@ -73,7 +75,25 @@ def test_what_has_the_focus_is_not_under_the_meter(app: str, open_page: OpenPage
               return focus.height > 0 && focus.bottom <= meter.getBoundingClientRect().top;
             }"""
         )
-    expect(focused_in(page, "foods_table")).to_have_count(1)
+        if last.count():
+            break
+    expect(last).to_have_count(1)
+
+
+def test_results_open_above_the_meter(app: str, open_page: OpenPage) -> None:
+    page = open_page(app, width=390)
+    expect(page.locator(".st-key-foods_table summary")).to_be_attached()
+    page.locator(".st-key-query input").focus()
+    page.keyboard.type("bread", delay=30)
+    expect(page.locator(".st-key-results button")).to_have_count(MOST_RESULTS)
+    page.wait_for_function(
+        """() => {
+          const edge = selector => document.querySelector(selector).getBoundingClientRect();
+          return edge(".st-key-query").top >= 0
+            && edge(".st-key-results").bottom <= edge(".st-key-meter").top;
+        }"""
+    )
+    expect(page.locator(".st-key-query input")).to_be_focused()
 
 
 def test_tab_and_enter_before_the_results_are_there_add_nothing(
