@@ -72,7 +72,7 @@ def _by_meal(intake: Intake) -> None:
     furthest_mg = max([intake.known_mg, *recommended, 1.0])
     st.vega_lite_chart(
         with_places(rows, 1.05 * furthest_mg),
-        meals_spec(language(), _("mg magnesium, added up")),
+        meals_spec(language(), _("mg, added up")),
         key="meals_chart",
         alt=_("Magnesium by meal, added up over the day; the dashed lines are the recommendation."),
     )
