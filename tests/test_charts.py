@@ -1,4 +1,5 @@
 import json
+import math
 import tomllib
 from collections.abc import Callable
 from functools import partial
@@ -16,11 +17,11 @@ from magnesium.charts import (
     ROLES,
     Spec,
     contributions_spec,
+    food_bars,
+    meal_bars,
     meals_spec,
     meter_frame,
     meter_spec,
-    running_meals,
-    with_places,
 )
 from magnesium.data_folder import DATA_FOLDER
 from magnesium.day import Day, Item, Meal
@@ -73,10 +74,10 @@ def test_a_specification_is_valid_and_brings_no_data(
 
 
 def test_specifications_read_the_columns_of_their_frames() -> None:
-    meals = with_places(running_meals(intake_of(Day()).meals), 1)
-    columns = {*meals.columns, "label", "recommended_low_mg", "recommended_high_mg", "role"}
-    assert fields_of(meals_spec("en", "mg")) <= columns
-    columns = {"label", "magnesium_mg", "value_text", "place", "axis_end_mg", "text_at_mg", "role"}
+    meals = meal_bars(intake_of(Day()).meals, [])
+    assert fields_of(meals_spec("en", "mg")) <= {*meals.columns, "label", "role"}
+    foods = food_bars(pd.Series([1.0]))
+    columns = {*foods.columns, "label", "value_text", "text_at_mg", "role"}
     assert fields_of(contributions_spec("en", "mg")) <= columns
     assert fields_of(meter_spec("en")) <= {*meter_frame(1, [], []).columns, "role"}
 
@@ -127,16 +128,32 @@ def test_an_empty_day_without_recommendation_has_a_bar() -> None:
 
 def test_meals_run_on_from_one_another() -> None:
     day = Day((Item("12063", 100, Meal.SNACKS), Item("18075", 100, Meal.BREAKFAST)))
-    rows = running_meals(intake_of(day).meals)
+    rows = meal_bars(intake_of(day).meals, [350, 300])
     assert rows["start_mg"].tolist() == [0, 75, 75, 75]
     assert rows["end_mg"].tolist() == [75, 75, 75, 354]
     assert list(rows.index) == [meal.value for meal in Meal]
+    assert set(rows["recommended_low_mg"]) == {300}
+    assert set(rows["recommended_high_mg"]) == {350}
 
 
-def test_bars_keep_the_order_of_their_rows_and_have_room() -> None:
-    rows = with_places(pd.DataFrame({"magnesium_mg": [80.0, 10.0]}), 100)
-    assert rows["place"].tolist() == [0, 1]
-    assert (rows["axis_end_mg"] == 100).all()
+@pytest.mark.parametrize(("recommended_mg", "furthest_mg"), [([500], 500), ([], 75), ([10], 75)])
+def test_meals_and_recommendation_are_within_the_axis(
+    recommended_mg: list[float], furthest_mg: float
+) -> None:
+    day = Day((Item("18075", 100, Meal.BREAKFAST),))
+    rows = meal_bars(intake_of(day).meals, recommended_mg)
+    assert (rows["axis_end_mg"] > furthest_mg).all()
+
+
+@pytest.mark.parametrize(
+    ("magnesium_mg", "furthest_mg"), [([80, 10, math.nan], 80), ([0], 0), ([math.nan], 0), ([], 0)]
+)
+def test_foods_keep_their_order_and_have_room_for_text(
+    magnesium_mg: list[float], furthest_mg: float
+) -> None:
+    rows = food_bars(pd.Series(magnesium_mg, dtype="float64"))
+    assert rows["place"].tolist() == list(range(len(magnesium_mg)))
+    assert (rows["axis_end_mg"] > 1.2 * furthest_mg).all()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

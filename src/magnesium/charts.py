@@ -7,6 +7,7 @@ Colours come in from outside as well: a specification names roles, and the first
 colours of the theme play them, in the order of ``ROLES``. So a chart changes along with the theme.
 """
 
+import math
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
@@ -45,7 +46,7 @@ def _base() -> alt.Chart:
     return alt.Chart(alt.NamedData(name="rows"))
 
 
-def _in(role: str, mark: alt.Chart) -> alt.Chart:
+def _in_colour(role: str, mark: alt.Chart) -> alt.Chart:
     """Return a mark in the colour of a role."""
     scale = alt.Scale(domain=list(ROLES))
     coloured: alt.Chart = mark.transform_calculate(role=f"'{role}'").encode(
@@ -104,9 +105,13 @@ def meter_spec(language: str) -> Spec:
     )
 
     def of(kind: str, mark: alt.Chart, role: str) -> alt.Chart:
-        return _in(role, mark.transform_filter(f"indexof(datum.kind, '{kind}') == 0"))
+        return _in_colour(role, mark.transform_filter(f"indexof(datum.kind, '{kind}') == 0"))
 
     bar = base.mark_bar(height=14, y=20, cornerRadius=3)
+
+    def tick(thickness: float) -> alt.Chart:
+        mark: alt.Chart = base.mark_tick(thickness=thickness, height=20, y=20, opacity=1)
+        return mark
 
     def name(y: int, **options: Any) -> alt.Chart:
         text: alt.Chart = base.mark_text(y=y, **options)
@@ -116,7 +121,6 @@ def meter_spec(language: str) -> Spec:
     names = [
         of(f"other {line}", name(42 + 11 * line, **on_wide), "text") for line in range(NAME_LINES)
     ]
-    recommended = "recommended"
     return _spec(
         alt.layer(
             of("end", bar, "quiet"),
@@ -124,8 +128,10 @@ def meter_spec(language: str) -> Spec:
             of("other", base.mark_tick(thickness=1.5, height=8, y=31, opacity=1), "text"),
             *names,
             # A rim keeps the mark apart from a bar that is about as dark.
-            of(recommended, base.mark_tick(thickness=8, height=20, y=20, opacity=1), "background"),
-            of(recommended, base.mark_tick(thickness=4, height=20, y=20, opacity=1), "text"),
+            of(
+                "recommended", base.mark_tick(thickness=8, height=20, y=20, opacity=1), "background"
+            ),
+            of("recommended", tick(4), "text"),
             of("recommended low", name(5, fontSize=11, align="right", dx=2), "text"),
             of("recommended high", name(5, fontSize=11, align="left", dx=-2), "text"),
         ).properties(height=70),
@@ -133,11 +139,13 @@ def meter_spec(language: str) -> Spec:
     )
 
 
-def running_meals(meals: pd.DataFrame) -> pd.DataFrame:
+def meal_bars(meals: pd.DataFrame, recommended_mg: Sequence[float]) -> pd.DataFrame:
     """Return meals one after the other: each starts at the magnesium where the last one ended.
 
-    From the frame ``Intake.meals``, with the same index; columns start_mg, end_mg, magnesium_mg
-    (float64).
+    From the frame ``Intake.meals``, with the same index. Columns: start_mg, end_mg, magnesium_mg;
+    recommended_low_mg, recommended_high_mg (the same in every row, NaN where there is no
+    recommendation); axis_end_mg (beyond all of them, so that no line is cut), all float64; place
+    (int64, from the top).
     """
     end_mg = meals["magnesium_mg"].cumsum()
     return pd.DataFrame(
@@ -145,38 +153,47 @@ def running_meals(meals: pd.DataFrame) -> pd.DataFrame:
             "start_mg": end_mg - meals["magnesium_mg"],
             "end_mg": end_mg,
             "magnesium_mg": meals["magnesium_mg"],
+            "recommended_low_mg": min(recommended_mg, default=math.nan),
+            "recommended_high_mg": max(recommended_mg, default=math.nan),
+            "axis_end_mg": 1.05 * max([end_mg.max(), *recommended_mg, 1.0]),
+            "place": range(len(meals)),
         }
     )
 
 
-def with_places(rows: pd.DataFrame, axis_end_mg: float) -> pd.DataFrame:
-    """Return rows with the columns a chart needs beside its own.
+def food_bars(magnesium_mg: pd.Series) -> pd.DataFrame:
+    """Return foods in the order of a column of mg (float64, NaN = unknown).
 
-    place (int64): the order of the bars, from the top; axis_end_mg (float64, the same in every
-    row): how far the axis reaches, so that the bars' text and the last line have room.
+    Columns: magnesium_mg, axis_end_mg (so far beyond the bars that their text fits in), float64;
+    place (int64, from the top).
     """
-    return rows.assign(place=range(len(rows)), axis_end_mg=axis_end_mg)
+    furthest_mg = max([1.0, *magnesium_mg.dropna()])
+    return pd.DataFrame(
+        {
+            "magnesium_mg": magnesium_mg.to_numpy(),
+            "axis_end_mg": 1.25 * furthest_mg,
+            "place": range(len(magnesium_mg)),
+        }
+    )
 
 
 @cache
 def meals_spec(language: str, axis_title: str) -> Spec:
     """Return the day by meal against the recommendation.
 
-    For ``running_meals`` ``with_places``, with the columns label (str), recommended_low_mg and
-    recommended_high_mg (float64, the same in every row; equal where there is one figure, NaN where
-    there is none).
+    For ``meal_bars`` with the column label (str).
     """
     base = _base()
-    bars = _in("accent", base.mark_bar(height=16, cornerRadius=2)).encode(
-        x=_amount("start_mg:Q", axis_title), x2="end_mg:Q", y=_names()
+    bars = _in_colour("accent", base.mark_bar(height=16, cornerRadius=2)).encode(
+        x=_amount_axis("start_mg:Q", axis_title), x2="end_mg:Q", y=_name_axis()
     )
     rules = [
-        _in("second", base.mark_rule(strokeWidth=2, strokeDash=[5, 3])).encode(
+        _in_colour("second", base.mark_rule(strokeWidth=2, strokeDash=[5, 3])).encode(
             x=alt.X(f"max({column}):Q")
         )
         for column in ("recommended_low_mg", "recommended_high_mg")
     ]
-    chart = alt.layer(bars, *rules, _room(base)).properties(height=alt.Step(ROW_PX))
+    chart = alt.layer(bars, *rules, _axis_end(base)).properties(height=alt.Step(ROW_PX))
     return _spec(chart, language)
 
 
@@ -184,23 +201,22 @@ def meals_spec(language: str, axis_title: str) -> Spec:
 def contributions_spec(language: str, axis_title: str) -> Spec:
     """Return what each food brings, in the order of the frame.
 
-    ``with_places``, with the columns label (str), magnesium_mg (float64, NaN = unknown: no bar) and
-    value_text (str).
+    For ``food_bars`` with the columns label and value_text (str).
     """
     base = _base()
-    bars = _in("accent", base.mark_bar(height=16, cornerRadius=2)).encode(
-        x=_amount("magnesium_mg:Q", axis_title), y=_names()
+    bars = _in_colour("accent", base.mark_bar(height=16, cornerRadius=2)).encode(
+        x=_amount_axis("magnesium_mg:Q", axis_title), y=_name_axis()
     )
     text = (
-        _in("text", base.mark_text(align="left", dx=4))
+        _in_colour("text", base.mark_text(align="left", dx=4))
         .transform_calculate(text_at_mg="isValid(datum.magnesium_mg) ? datum.magnesium_mg : 0")
-        .encode(x="text_at_mg:Q", y=_names(), text="value_text:N")
+        .encode(x="text_at_mg:Q", y=_name_axis(), text="value_text:N")
     )
-    chart = alt.layer(bars, text, _room(base)).properties(height=alt.Step(ROW_PX))
+    chart = alt.layer(bars, text, _axis_end(base)).properties(height=alt.Step(ROW_PX))
     return _spec(chart, language)
 
 
-def _amount(column: str, title: str) -> alt.X:
+def _amount_axis(column: str, title: str) -> alt.X:
     return alt.X(
         column,
         title=title,
@@ -208,7 +224,7 @@ def _amount(column: str, title: str) -> alt.X:
     )
 
 
-def _names() -> alt.Y:
+def _name_axis() -> alt.Y:
     # An order of its own: without one, a chart whose data changes keeps the names' earlier order.
     return alt.Y(
         "label:N",
@@ -223,6 +239,6 @@ def _names() -> alt.Y:
     )
 
 
-def _room(base: alt.Chart) -> alt.Chart:
+def _axis_end(base: alt.Chart) -> alt.Chart:
     invisible: alt.Chart = base.mark_point(opacity=0)
     return invisible.encode(x="max(axis_end_mg):Q")

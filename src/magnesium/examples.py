@@ -61,7 +61,7 @@ def first_example(language: str) -> Example:
 
 
 def example_inside(day: Day) -> Example | None:
-    """Return the example that most of a day's foods are from, once it holds a food of its own.
+    """Return the example of which more than half is in a day that holds a food of its own.
 
     An example's food whose amount or meal was changed is no food of the day's own yet: changing
     the example alone is no reason to ask what becomes of it.

@@ -19,6 +19,9 @@ from magnesium.data_folder import data_file
 
 LANGUAGES: Final = ("nl", "en")
 
+AMOUNT_DIGITS: Final = 3
+"""Decimals of an amount of a household measure: 0.333 of a pizza."""
+
 
 def language_of(locale: str | None) -> str:
     """Return "nl" for a Dutch or Flemish browser locale, "en" for any other text or None."""

@@ -102,6 +102,11 @@ AUTHORITIES: Final[tuple[str, ...]] = tuple(load_authorities().index)
 """The ids of the authorities, in the order to show them."""
 
 
+def years(months: int) -> float:
+    """Return an age in months as ``age_years``, which finds the row for those months."""
+    return months / MONTHS_PER_YEAR
+
+
 def reference_intake(
     authority: str, sex: str, age_years: float, life_stage: str | None = None
 ) -> ReferenceIntake:

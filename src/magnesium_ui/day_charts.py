@@ -1,12 +1,12 @@
 """Where the day's magnesium came from: by meal and by food, each as a chart and as a table."""
 
-import math
+from itertools import chain, count
 
 import pandas as pd
 import streamlit as st
 
 from magnesium.assessment import references_for
-from magnesium.charts import contributions_spec, meals_spec, running_meals, with_places
+from magnesium.charts import contributions_spec, food_bars, meal_bars, meals_spec
 from magnesium.day import Day
 from magnesium.intake import Intake, contributions
 from magnesium.sources import nevo_differences
@@ -60,18 +60,12 @@ def _american_table() -> str:
 
 def _by_meal(intake: Intake) -> None:
     references = references_for(st.session_state.profile)
-    recommended = [reference.value_mg for reference in references]
     unknown = intake.meals["unknown_count"]
     texts = list(map(at_least, intake.meals["magnesium_mg"], unknown))
-    rows = running_meals(intake.meals).assign(
-        label=[f"{name} · {text}" for name, text in zip(meal_names().values(), texts, strict=True)],
-        value_text=texts,
-        recommended_low_mg=min(recommended, default=math.nan),
-        recommended_high_mg=max(recommended, default=math.nan),
-    )
-    furthest_mg = max([intake.known_mg, *recommended, 1.0])
+    rows = meal_bars(intake.meals, [reference.value_mg for reference in references])
+    labels = [f"{name} · {text}" for name, text in zip(meal_names().values(), texts, strict=True)]
     st.vega_lite_chart(
-        with_places(rows, 1.05 * furthest_mg),
+        rows.assign(label=labels),
         meals_spec(language(), _("mg, added up")),
         key="meals_chart",
         alt=_("Magnesium by meal, added up over the day; the dashed lines are the recommendation."),
@@ -84,7 +78,7 @@ def _by_meal(intake: Intake) -> None:
             pd.DataFrame(
                 {
                     _("Meal"): list(meal_names().values()),
-                    _("Magnesium"): rows["value_text"],
+                    _("Magnesium"): texts,
                     _("Added up"): list(map(at_least, rows["end_mg"], unknown.cumsum())),
                 }
             ),
@@ -96,24 +90,21 @@ def _by_meal(intake: Intake) -> None:
 
 def _told_apart(names: list[str]) -> list[str]:
     """Return names with a number behind those that came before: a bar is found by its name."""
-    return [
-        name if names.index(name) == place else f"{name} ({names[:place].count(name) + 1})"
-        for place, name in enumerate(names)
-    ]
+    labels: list[str] = []
+    for name in names:
+        numbered = (f"{name} ({number})" for number in count(2))
+        labels.append(next(label for label in chain([name], numbered) if label not in labels))
+    return labels
 
 
 def _by_food(day: Day, intake: Intake) -> None:
     found = contributions(intake)
     names = [food_name(str(food_id), day) for food_id in found.index]
-    rows = pd.DataFrame(
-        {
-            "label": _told_apart(names),
-            "magnesium_mg": found["magnesium_mg"].to_numpy(),
-            "value_text": [milligrams(value) for value in found["magnesium_mg"]],
-        }
-    )
     st.vega_lite_chart(
-        with_places(rows, 1.25 * max(rows["magnesium_mg"].max(), 1.0)),
+        food_bars(found["magnesium_mg"]).assign(
+            label=_told_apart(names),
+            value_text=[milligrams(value) for value in found["magnesium_mg"]],
+        ),
         contributions_spec(language(), _("mg magnesium")),
         key="foods_chart",
         alt=_("Magnesium by food, most first; foods without a value have no bar."),

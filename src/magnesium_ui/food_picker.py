@@ -8,7 +8,7 @@ from magnesium.day import HEAVIEST_ITEM_G, MOST_ITEMS, Day, Item, Meal
 from magnesium.entry import entered_item, measures_for
 from magnesium.examples import quick_foods
 from magnesium.foods import ASSUMED_DENSITY, Portion, load_foods, usual_portion
-from magnesium.language import parsed_number
+from magnesium.language import AMOUNT_DIGITS, parsed_number
 from magnesium.search import find_foods
 from magnesium_ui import state, typed_amounts
 from magnesium_ui.browser import focus_on, reveal
@@ -38,20 +38,22 @@ def show(day: Day) -> None:
         return
     if st.session_state.pop("empty_query", False):
         st.session_state.query = ""
-    meals = meal_names()
-    meal = st.segmented_control(
-        _("Add to"),
-        list(meals),
-        format_func=meals.__getitem__,
-        default=state.meal_now(),
-        required=True,
-        key=state.lasting_key("meal"),
-    )
+    meal = choose_meal(_("Add to"), state.meal_now(), state.lasting_key("meal"))
     # Above the search box: whoever types, then presses Tab and Enter before the results are there,
     # must not add something else.
-    _quick(day, meal or Meal.SNACKS)
+    _quick(day, meal)
     with st.container(key="find"):
-        _find(day, meal or Meal.SNACKS)
+        _find(day, meal)
+
+
+def choose_meal(label: str, begin: Meal, key: str) -> Meal:
+    """Show the meals to choose from, beginning with ``begin``."""
+    meals = meal_names()
+    st.session_state.setdefault(key, begin)
+    chosen = st.segmented_control(
+        label, list(meals), format_func=meals.__getitem__, required=True, key=key
+    )
+    return chosen or begin
 
 
 def _find(day: Day, meal: Meal) -> None:
@@ -103,8 +105,10 @@ def _magnesium_mg(food_id: str, weight_g: float) -> float:
 def _confirm(day: Day, food_id: str, meal: Meal) -> None:
     with st.container(border=True, key="confirm"):
         st.markdown(f"**{plain(food_name(food_id))}**")
-        portion = choose_measure(food_id, usual_portion(food_id), f"new-{food_id}")
-        amount = choose_amount(portion, None, f"new-{food_id}")
+        # A tap on another food changes the day, but not what is chosen here.
+        name = state.lasting_key(f"new-{food_id}")
+        portion = choose_measure(food_id, usual_portion(food_id), name)
+        amount = choose_amount(portion, None, name)
         item = checked_item(food_id, portion, amount, meal)
         if item:
             st.caption(item_in_words(food_id, item.weight_g))
@@ -137,7 +141,10 @@ def item_in_words(food_id: str, weight_g: float) -> str:
 
 
 def choose_measure(food_id: str, chosen: Portion | None, name: str) -> Portion | None:
-    """Show the measures of a food to choose from, beginning with ``chosen``; None is grams."""
+    """Show the measures of a food to choose from, beginning with ``chosen``; None is grams.
+
+    ``name`` is the end of the keys of a panel's widgets.
+    """
     portions = {portion.portion_no: portion for portion in measures_for(food_id)}
     # A dictionary looked up here and now: Streamlit's test harness asks for the names later, when
     # there is no session to take the language from.
@@ -149,13 +156,10 @@ def choose_measure(food_id: str, chosen: Portion | None, name: str) -> Portion |
         if (option := _measure_option(portion)) not in names.values():
             names[number] = option
     # All of them in sight: an opened list would lie over the meter.
+    key = f"measure-{name}"
+    st.session_state.setdefault(key, begin)
     found = st.pills(
-        _("Measure"),
-        list(names),
-        default=begin,
-        required=True,
-        format_func=names.__getitem__,
-        key=state.key(f"measure-{name}"),
+        _("Measure"), list(names), required=True, format_func=names.__getitem__, key=key
     )
     portion = portions.get(begin if found is None else found)
     if portion and portion.source == ASSUMED_DENSITY:
@@ -171,7 +175,7 @@ def _measure_option(portion: Portion | None) -> str:
 
 def amount_shown(amount: float | None) -> str:
     """Return an amount as its box shows it, empty for None."""
-    return "" if amount is None else shown(amount, 3)
+    return "" if amount is None else shown(amount, AMOUNT_DIGITS)
 
 
 def choose_amount(portion: Portion | None, amount: float | None, name: str) -> str:
@@ -216,7 +220,10 @@ def checked_item(food_id: str, portion: Portion | None, amount: str, meal: Meal)
 def _add(day: Day, item: Item) -> None:
     name, meal = short_name(item.food_id, day), meal_names()[item.meal]
     done = _("Added to {meal}: {food}").format(food=name, meal=meal)
-    state.change_day(day.added(item), done=done)
+    new = day.added(item)
+    if new.is_full:  # all buttons to add another are gone then
+        focus_on("undo")
+    state.change_day(new, done=done)
 
 
 def _quick(day: Day, meal: Meal) -> None:

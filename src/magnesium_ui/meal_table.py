@@ -9,7 +9,13 @@ from magnesium.entry import portion_of
 from magnesium.intake import Intake
 from magnesium_ui import state, typed_amounts
 from magnesium_ui.browser import focus_on, reveal
-from magnesium_ui.food_picker import amount_shown, checked_item, choose_amount, choose_measure
+from magnesium_ui.food_picker import (
+    amount_shown,
+    checked_item,
+    choose_amount,
+    choose_meal,
+    choose_measure,
+)
 from magnesium_ui.words import (
     _,
     amount_text,
@@ -64,33 +70,26 @@ def _panel(day: Day, position: int) -> None:
     item = day.items[position]
     food = short_name(item.food_id, day)
     shown = portion_of(item)
+    name = state.key(f"item-{position}")
     with st.container(border=True, key=f"panel-{item.meal}"):
-        st.markdown(_("Change **{food}**").format(food=food))
-        portion = choose_measure(item.food_id, shown, f"item-{position}")
+        st.markdown(_("Change **{food}**").format(food=plain(food)))
+        portion = choose_measure(item.food_id, shown, name)
         is_other_measure = portion != shown
         begin = item.weight_g if shown is None else item.amount
         if is_other_measure:
             begin = None if portion else item.weight_g
-        amount = choose_amount(portion, begin, f"item-{position}")
+        amount = choose_amount(portion, begin, name)
         if not is_other_measure:
-            typed_amounts.remember(position, item.food_id, portion, f"item-{position}")
+            typed_amounts.remember(position, item.food_id, portion, name)
         changed = checked_item(item.food_id, portion, amount, item.meal)
-        meals = meal_names()
-        meal = st.segmented_control(
-            _("Meal"),
-            list(meals),
-            format_func=meals.__getitem__,
-            default=item.meal,
-            required=True,
-            key=state.key(f"move-{position}"),
-        )
+        meal = choose_meal(_("Meal"), item.meal, state.key(f"move-{position}"))
         with st.container(horizontal=True):
             is_done = st.button(_("Done"), key=f"done-{item.meal}")
             is_doubled = st.button(
                 _("Duplicate"), key=f"duplicate-{item.meal}", disabled=day.is_full
             )
             is_deleted = st.button(_("Delete"), key=f"delete-{item.meal}")
-    if is_done or is_doubled or is_deleted:
+    if is_doubled or is_deleted or (is_done and changed):
         focus_on(f"meal-{item.meal}", "add")
     if is_done and changed:
         state.close_panels()
@@ -99,12 +98,13 @@ def _panel(day: Day, position: int) -> None:
     if is_doubled:
         done = _("Added once more: {food}").format(food=food)
         state.change_day(day.duplicated(position), done=done)
-    if meal and meal != item.meal:
+    if meal != item.meal:
         focus_on(f"meal-{meal}")
-        done = _("Moved to {meal}: {food}").format(food=food, meal=meals[meal])
+        done = _("Moved to {meal}: {food}").format(food=food, meal=meal_names()[meal])
         state.change_day(day.changed(position, replace(item, meal=meal)), done=done)
     # The amount that the item began with is not to be taken for a change, even where the measure
     # weighs a little else than the item says.
     is_changed = is_other_measure or amount != amount_shown(begin)
     if changed and changed != item and is_changed:
-        state.change_day(day.changed(position, changed), keeps_widgets=True)
+        done = _("Changed: {food}").format(food=food)
+        state.change_day(day.changed(position, changed), done=done, keeps_widgets=True)

@@ -23,6 +23,7 @@ from magnesium_ui.words import (
     milligrams,
     percent,
     person,
+    plain,
     rounded_total,
     sex_word,
     short_name,
@@ -36,9 +37,11 @@ def show(day: Day, intake: Intake) -> None:
     own, *others = references_by_authority(st.session_state.profile).values()
     assessments = assess(intake.known_mg, own)
     total = _total_in_words(intake, assessments)
-    announce(total.replace("**", ""))
+    change = state.last_change()
+    announce(" ".join([_said(change) if change else "", total.replace("**", "")]).strip())
     with st.bottom, st.container(key="meter", gap=None):
-        _undo()
+        if change:
+            _undo(change)
         st.markdown(total)
         st.vega_lite_chart(
             meter_frame(intake.known_mg, _recommended(assessments), _others([*chain(*others)])),
@@ -85,7 +88,7 @@ def _whose(assessments: list[Assessment]) -> str:
 
 def _unknown_in_words(day: Day, intake: Intake) -> str:
     count = len(intake.unknown_items)
-    names = [short_name(item.food_id, day) for item in intake.unknown_items[:MOST_NAMES]]
+    names = [plain(short_name(item.food_id, day)) for item in intake.unknown_items[:MOST_NAMES]]
     listed = "; ".join(names) + ("; …" if count > MOST_NAMES else "")
     words = _n("{count} food has no value: {names}", "{count} foods have no value: {names}", count)
     return words.format(count=count, names=listed)
@@ -123,16 +126,14 @@ def _others(references: list[ReferenceIntake]) -> list[tuple[str, float]]:
     ]
 
 
-def _undo() -> None:
-    change = state.last_change()
-    if not change:
-        return
+def _said(change: state.Change) -> str:
+    return _("Undone: {done}").format(done=change.done) if change.is_undone else change.done
+
+
+def _undo(change: state.Change) -> None:
+    words, icon = (_("Redo"), "redo") if change.is_undone else (_("Undo"), "undo")
     with st.container(horizontal=True, vertical_alignment="center", key="undo_line"):
-        if change.is_undone:
-            said, words, icon = _("Undone: {done}").format(done=change.done), _("Redo"), "redo"
-        else:
-            said, words, icon = change.done, _("Undo"), "undo"
-        st.markdown(said)
+        st.markdown(plain(_said(change)))
         # One key for both: the focus stays on the button.
         if st.button(words, key="undo", type="tertiary", icon=f":material/{icon}:"):
             state.undo()

@@ -28,11 +28,18 @@ document.body.append(speaker);
 
 const find = (key, inside = "") => document.querySelector(`.st-key-${CSS.escape(key)} ${inside}`);
 
-// What was asked for may be drawn some frames later than this component.
-const seek = (found, then, tries = 30) => {
-  const element = found();
-  if (element) then(element);
-  else if (tries > 0) requestAnimationFrame(() => seek(found, then, tries - 1));
+// What was asked for may be drawn some frames later than this component; what was asked for since
+// then comes first.
+const latest = {};
+const seek = (what, found, then) => {
+  const mine = (latest[what] = (latest[what] ?? 0) + 1);
+  const look = (tries) => {
+    const element = found();
+    if (latest[what] !== mine) return;
+    if (element) then(element);
+    else if (tries > 0) requestAnimationFrame(() => look(tries - 1));
+  };
+  look(30);
 };
 
 export default function ({ data }) {
@@ -42,6 +49,7 @@ export default function ({ data }) {
     done.add(data.focusOnce);
     const targets = () => data.focus.map((key) => find(key, ":is(input, button)"));
     seek(
+      "focus",
       () => targets().find(Boolean),
       (target) => {
         target.focus({ preventScroll: true });
@@ -52,6 +60,7 @@ export default function ({ data }) {
   if (!done.has(data.revealOnce)) {
     done.add(data.revealOnce);
     seek(
+      "reveal",
       () => find(data.reveal),
       (target) => target.scrollIntoView({ block: "nearest" }),
     );

@@ -5,7 +5,13 @@ import streamlit as st
 
 from magnesium.assessment import Profile, assess, life_stages_for, references_by_authority
 from magnesium.intake import Intake
-from magnesium.reference import AUTHORITIES, MONTHS_PER_YEAR, load_reference_kinds, reference_intake
+from magnesium.reference import (
+    AUTHORITIES,
+    MONTHS_PER_YEAR,
+    load_reference_kinds,
+    reference_intake,
+    years,
+)
 from magnesium_ui import state
 from magnesium_ui.words import (
     _,
@@ -49,8 +55,10 @@ def _choose() -> None:
         st.session_state.pop(state.lasting_key("life_stage"), None)
     if sex != "male":
         st.caption(_why_not_one_figure())
-    if chosen != st.session_state.profile:
+    before = st.session_state.profile
+    if chosen != before:
         st.session_state.profile = chosen
+        st.session_state.is_authority_chosen |= chosen.authority != before.authority
         st.rerun()
 
 
@@ -66,11 +74,11 @@ def _segments(name: str, label: str, options: dict[str, str]) -> str | None:
 
 def _age() -> float | None:
     """Ask the age in years, of a baby in months as well; None where it isn't given."""
-    years = _whole_number("age", _("Age in years"), OLDEST_YEARS, None, _("adult"))
-    if years != 0:
-        return years
+    age_years = _whole_number("age", _("Age in years"), OLDEST_YEARS, None, _("adult"))
+    if age_years != 0:
+        return age_years
     months = _whole_number("months", _("Months"), MONTHS_PER_YEAR - 1, 0, None)
-    return (months or 0) / MONTHS_PER_YEAR
+    return years(months or 0)
 
 
 def _whole_number(

@@ -19,12 +19,22 @@ from magnesium.assessment import DEFAULT_AUTHORITY, Profile
 from magnesium.data_folder import DATA_FOLDER
 from magnesium.day import Day, Meal
 from magnesium.examples import Example, examples, first_example
-from magnesium.language import LANGUAGES, language_of
+from magnesium.language import AMOUNT_DIGITS, LANGUAGES, language_of, number, parsed_number
 from magnesium.link import Problem, decode, encode
 
 EXAMPLE_PREFIX: Final = "example-"
 REMEMBERED_ADDRESSES: Final = 20
-CARRIED: Final = tuple("age amount life_stage meal measure months move select sex".split())
+CARRIED: Final = (
+    "age-",
+    "amount-",
+    "life_stage-",
+    "meal-",
+    "measure-",
+    "months-",
+    "move-",
+    "select-",
+    "sex-",
+)
 """How the keys begin of the widgets whose value stays when the language changes."""
 ENTRYPOINT: Final = DATA_FOLDER.parent / "app.py"
 
@@ -49,6 +59,7 @@ def start() -> None:
     if "language" not in state:
         state.language = language_of(st.context.locale)
         state.profile = Profile(DEFAULT_AUTHORITY[state.language])
+        state.is_authority_chosen = False
         state.addresses = deque(maxlen=REMEMBERED_ADDRESSES)
         state.revision = 0
         _read_language()
@@ -72,27 +83,28 @@ class Change:
 
 
 def change_day(
-    new: Day, *, done: str = "", keeps_widgets: bool = False, example: Example | None = None
+    new: Day, *, done: str, keeps_widgets: bool = False, example: Example | None = None
 ) -> NoReturn:
-    """Make ``new`` the day and run again; ``done`` says what was done and offers to undo it.
+    """Make ``new`` the day and run again; ``done`` says what was done and can be undone.
 
     ``keeps_widgets`` is for a change that the widgets on the page already show; ``example`` is
     the example that the day is.
     """
     state = st.session_state
-    before = Change(done, False, state.day, state.example) if done else None
     if keeps_widgets:
-        take(new)
+        take(new, done=done)
     else:
+        state.change = Change(done, False, state.day, state.example)
         _set_day(new, example.example_id if example else None)
-    state.change = before
     st.rerun()
 
 
-def take(new: Day) -> None:
+def take(new: Day, *, done: str) -> None:
     """Make ``new`` the day of this run; the widgets on the page show it already."""
     state = st.session_state
-    state.change = None
+    # Where this run is for the button that undoes the change before, that is still what it undoes.
+    if not state.get("undo"):
+        state.change = Change(done, False, state.day, state.example)
     _set_day(new, None)
     state.revision -= 1
 
@@ -193,18 +205,27 @@ def write_address() -> None:
 
 
 def _speak(language: str) -> None:
-    """Change the language, and the authority along with it where it was the language's own."""
+    """Change the language, and the authority along with it unless the visitor chose one."""
     state = st.session_state
     if language != state.language:
-        before = f"-{state.language}"
-        chosen = {str(key): value for key, value in state.items() if str(key).endswith(before)}
-        for key, value in chosen.items():
-            if key.startswith(CARRIED):
-                state[f"{key.removesuffix(before)}-{language}"] = value
-    if state.profile.authority == DEFAULT_AUTHORITY[state.language]:
+        _carry(state.language, language)
+    if not state.is_authority_chosen:
         state.profile = replace(state.profile, authority=DEFAULT_AUTHORITY[language])
     state.language = language
     state[lasting_key("authority")] = state.profile.authority
+
+
+def _carry(before: str, language: str) -> None:
+    """Give the widgets of a language what those of the language before hold."""
+    state = st.session_state
+    names = [str(name) for name in state if str(name).endswith(f"-{before}")]
+    for name in names:
+        if name.startswith(CARRIED):
+            value = state[name]
+            if name.startswith("amount-"):
+                with suppress(ValueError):  # then the box says what is allowed, as it did
+                    value = number(parsed_number(value, before), language, AMOUNT_DIGITS)
+            state[f"{name.removesuffix(before)}{language}"] = value
 
 
 def _read_language() -> None:

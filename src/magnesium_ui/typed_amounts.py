@@ -10,12 +10,12 @@ from magnesium.entry import entered_item
 from magnesium.foods import Portion
 from magnesium.language import parsed_number
 from magnesium_ui import state
-from magnesium_ui.words import language
+from magnesium_ui.words import _, language, short_name
 
 
 def amount_key(portion: Portion | None, name: str) -> str:
-    """Return the key of the box for so many of a measure."""
-    return state.key(f"amount-{name}-{portion.portion_no if portion else 'g'}")
+    """Return the key of the box for so many of a measure, in the panel with this name."""
+    return f"amount-{portion.portion_no if portion else 'g'}-{name}"
 
 
 def remember(position: int, food_id: str, portion: Portion | None, name: str) -> None:
@@ -40,4 +40,5 @@ def take_amounts() -> None:
             continue  # its panel says what is allowed
         amount = item.weight_g if portion is None else item.amount
         if new != item and parsed_number(typed, language()) != amount:
-            state.take(day.changed(position, new))
+            done = _("Changed: {food}").format(food=short_name(food_id, day))
+            state.take(day.changed(position, new), done=done)

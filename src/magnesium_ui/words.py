@@ -118,9 +118,9 @@ def food_name(food_id: str, day: Day | None = None) -> str:
 
 
 def short_name(food_id: str, day: Day) -> str:
-    """Return the name of a food, harmless and short enough for a sentence."""
+    """Return the name of a food, short enough for a sentence."""
     name = food_name(food_id, day)
-    return plain(name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…")
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
 
 
 def meal_names() -> dict[Meal, str]:
