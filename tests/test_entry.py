@@ -3,7 +3,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from magnesium.day import Day, Item, Meal, OwnFood
-from magnesium.entry import entered_item, measures_for, portion_of
+from magnesium.entry import amount_weighing, entered_item, measures_for, portion_of
 from magnesium.foods import own_portions, usual_portion
 from tests.days import FOOD_IDS
 
@@ -19,6 +19,15 @@ def test_half_of_a_measure_is_half_its_weight() -> None:
     fillet = next(p for p in own_portions("15209") if p.amount == 0.5)
     item = entered_item("15209", fillet, 0.5, Meal.DINNER)
     assert item.weight_g == fillet.weight_g
+
+
+@pytest.mark.parametrize(
+    ("weight_g", "amount"), [(105, 3), (87.5, 2.5), (35.4, 1), (36, None), (100, None), (0.4, None)]
+)
+def test_a_weight_is_so_many_quarters_of_a_measure_or_none(
+    weight_g: float, amount: float | None
+) -> None:
+    assert amount_weighing(weight_g, usual_portion("18075")) == amount
 
 
 def test_grams_stay_grams() -> None:

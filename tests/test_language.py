@@ -23,7 +23,7 @@ def test_any_locale_gives_a_language(locale: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "digits", "dutch", "english"),
-    [(1234.5, 1, "1.234,5", "1,234.5"), (1234.5, 0, "1.234", "1,234"), (0, 1, "0", "0"),
+    [(1234.5, 1, "1.234,5", "1,234.5"), (1234.5, 0, "1.235", "1,235"), (0, 1, "0", "0"),
      (70.0, 1, "70", "70"), (0.25, 2, "0,25", "0.25")],
 )  # fmt: skip
 def test_numbers_as_each_language_writes_them(

@@ -25,10 +25,18 @@ def test_case_order_number_and_accents_do_not_matter(queries: tuple[str, ...]) -
      ("tea", "14355"), ("thee", "14355"), ("havermout", "08120"), ("melk", "01079"),
      ("tomaten", "11529"), ("cherries", "09070"), ("water", "14429"), ("banan", "09040"),
      ("avocado's", "09037"), ("mango's", "09176"), ("druif", "09132"), ("kazen", "01022"),
-     ("eieren", "01123"), ("kers", "09070")],
+     ("eieren", "01123"), ("kers", "09070"), ("boiled eggs", "01129"),
+     ("gekookte aardappel", "11367"), ("halfvolle melk", "01079"), ("zwarte thee", "14355"),
+     ("rauwe wortel", "11124")],
 )  # fmt: skip
 def test_the_everyday_food_comes_first(query: str, food_id: str) -> None:
     assert find_foods(query, 1) == [food_id]
+
+
+def test_eggs_are_eggs_and_nuts_are_nuts() -> None:
+    assert set(find_foods("egg", 4)) == set(find_foods("eggs", 4))
+    names = load_foods().loc[find_foods("noten", 5), "name_nl"]
+    assert names.str.contains("noten|noot", case=False).all()
 
 
 def test_every_word_counts() -> None:

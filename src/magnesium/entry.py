@@ -16,6 +16,15 @@ def entered_item(food_id: str, portion: Portion | None, amount: float, meal: Mea
     return Item(food_id, amount * portion.unit_weight_g, meal, portion.portion_no, amount)
 
 
+def amount_weighing(weight_g: float, portion: Portion) -> float | None:
+    """Return how many quarters of a household measure weigh as much, None where none do.
+
+    As much is within half a gram: 105 g are three slices of 35 g, and 100 g no number of them.
+    """
+    amount = round(4 * weight_g / portion.unit_weight_g) / 4
+    return amount if amount and abs(amount * portion.unit_weight_g - weight_g) <= 0.5 else None
+
+
 def measures_for(food_id: str) -> list[Portion]:
     """Return the household measures an item of this food can be shown in; own foods have none."""
     return [] if food_id.startswith("own:") else measures_of(food_id)

@@ -4,6 +4,7 @@ import io
 import re
 import unicodedata
 from datetime import datetime
+from decimal import ROUND_HALF_UP, localcontext
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Final
@@ -50,7 +51,8 @@ def number(value: float, language: str, digits: int = 0) -> str:
 
     At most ``digits`` decimals, none that are zero.
     """
-    return format_decimal(value, format="#,##0." + "#" * digits, locale=language)
+    with localcontext(rounding=ROUND_HALF_UP):  # 52.5 is 53, as at school
+        return format_decimal(value, format="#,##0." + "#" * digits, locale=language)
 
 
 def month(year_and_month: str, language: str) -> str:

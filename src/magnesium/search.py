@@ -13,7 +13,9 @@ from magnesium.foods import load_foods
 from magnesium.language import LANGUAGES
 
 LONGEST_QUERY: Final = 100
-SHORTEST_STEM: Final = 3
+SHORTEST_STEM: Final = 2
+"""Eggs are "egs" by the time they lose their s."""
+SHORTEST_ADJECTIVE: Final = 4
 _PLURALS: Final = {"ies": "y", "en": "", "es": "", "s": ""}
 _HARDENED: Final = {"v": "f", "z": "s"}
 
@@ -49,13 +51,15 @@ def _words(text: str) -> list[str]:
 
 
 def _stems(word: str) -> set[str]:
-    """Return what the word may be in the singular: itself, and without each ending of a plural."""
+    """Return what the word may come from: itself, and without the endings it may have."""
     stems = {word}
     for ending, instead in _PLURALS.items():
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             stems.add(word.removesuffix(ending) + instead)
     # Druiven are more than one druif, kazen more than one kaas.
     stems |= {stem[:-1] + _HARDENED[stem[-1]] for stem in stems if stem[-1] in _HARDENED}
+    if word.endswith("e") and len(word) > SHORTEST_ADJECTIVE:  # gekookte, halfvolle
+        stems.add(word[:-1])
     return stems | ({"ei"} if word == "eieren" else set())
 
 
@@ -68,7 +72,8 @@ class _Index:
         self.stems: dict[str, dict[str, int]] = defaultdict(dict)
         for column in ("name_nl", "name_short_en", "name_en", "common_names"):
             for food_id, name in foods[column].dropna().items():
-                for position, word in enumerate(_words(name)):
+                # Of "not fortified": Dutch noot is "not" as well, once no letter is doubled.
+                for position, word in enumerate(_words(re.sub(r"\bnot\b", "", name))):
                     # A name's first word is what the food is; the rest says of what kind.
                     score = 4 if position == 0 and column != "common_names" else 2
                     for index, forms in ((self.words, {word}), (self.stems, _stems(word))):

@@ -1,5 +1,6 @@
 """Where the day's magnesium came from: by meal and by food, each as a chart and as a table."""
 
+from functools import partial
 from itertools import chain, count
 
 import pandas as pd
@@ -73,13 +74,14 @@ def _by_meal(intake: Intake) -> None:
     if references:
         figures = [f"{milligrams(r.value_mg)} ({person(r)})" for r in references]
         st.caption(_("Dashed: what is recommended, {figures}.").format(figures=", ".join(figures)))
+    to_a_tenth = partial(at_least, digits=1)  # else they would not seem to add up
     with st.expander(_("As a table"), key="meals_table"):
         st.table(
             pd.DataFrame(
                 {
                     _("Meal"): list(meal_names().values()),
-                    _("Magnesium"): texts,
-                    _("Added up"): list(map(at_least, rows["end_mg"], unknown.cumsum())),
+                    _("Magnesium"): list(map(to_a_tenth, rows["magnesium_mg"], unknown)),
+                    _("Added up"): list(map(to_a_tenth, rows["end_mg"], unknown.cumsum())),
                 }
             ),
             hide_index=True,

@@ -68,7 +68,7 @@ def _name(example: Example) -> str:
 def _sentence(problem: Problem) -> str:
     text = plain(problem.params.get("text", ""))
     sentences = {
-        "not_a_day": _("It holds no day. You see an example instead."),
+        "not_a_day": _("It holds no day that can be read. You see an example instead."),
         "newer_format": _("It was made by a newer version of this page."),
         "too_long": _("It is too long: its end was left out."),
         "bad_entry": _("“{text}” can't be read and was left out.").format(text=text),

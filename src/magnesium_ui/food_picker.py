@@ -34,7 +34,11 @@ LONGEST_AMOUNT = 20
 def show(day: Day) -> None:
     """Show the picker; what is added goes to the meal chosen in it."""
     if day.is_full:
-        st.info(_("A day holds at most {count} foods.").format(count=MOST_ITEMS))
+        st.info(
+            _("A day holds at most {count} foods. Delete one to add another.").format(
+                count=MOST_ITEMS
+            )
+        )
         return
     if st.session_state.pop("empty_query", False):
         st.session_state.query = ""
@@ -50,9 +54,8 @@ def choose_meal(label: str, begin: Meal, key: str) -> Meal:
     """Show the meals to choose from, beginning with ``begin``."""
     meals = meal_names()
     st.session_state.setdefault(key, begin)
-    chosen = st.segmented_control(
-        label, list(meals), format_func=meals.__getitem__, required=True, key=key
-    )
+    # Pills rather than segments: on a phone one of the four may have to stand on a second line.
+    chosen = st.pills(label, list(meals), format_func=meals.__getitem__, required=True, key=key)
     return chosen or begin
 
 
@@ -218,8 +221,7 @@ def checked_item(food_id: str, portion: Portion | None, amount: str, meal: Meal)
 
 
 def _add(day: Day, item: Item) -> None:
-    name, meal = short_name(item.food_id, day), meal_names()[item.meal]
-    done = _("Added to {meal}: {food}").format(food=name, meal=meal)
+    done = _("Added: {food}").format(food=short_name(item.food_id, day))
     new = day.added(item)
     if new.is_full:  # all buttons to add another are gone then
         focus_on("undo")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from magnesium.day import Day, Meal
-from magnesium.entry import portion_of
+from magnesium.entry import amount_weighing, portion_of
 from magnesium.intake import Intake
 from magnesium_ui import state, typed_amounts
 from magnesium_ui.browser import focus_on, reveal
@@ -77,7 +77,7 @@ def _panel(day: Day, position: int) -> None:
         is_other_measure = portion != shown
         begin = item.weight_g if shown is None else item.amount
         if is_other_measure:
-            begin = None if portion else item.weight_g
+            begin = amount_weighing(item.weight_g, portion) if portion else item.weight_g
         amount = choose_amount(portion, begin, name)
         if not is_other_measure:
             typed_amounts.remember(position, item.food_id, portion, name)
@@ -96,11 +96,11 @@ def _panel(day: Day, position: int) -> None:
     if is_deleted:
         state.change_day(day.removed(position), done=_("Deleted: {food}").format(food=food))
     if is_doubled:
-        done = _("Added once more: {food}").format(food=food)
+        done = _("Duplicated: {food}").format(food=food)
         state.change_day(day.duplicated(position), done=done)
     if meal != item.meal:
         focus_on(f"meal-{meal}")
-        done = _("Moved to {meal}: {food}").format(food=food, meal=meal_names()[meal])
+        done = _("Moved: {food}").format(food=food)
         state.change_day(day.changed(position, replace(item, meal=meal)), done=done)
     # The amount that the item began with is not to be taken for a change, even where the measure
     # weighs a little else than the item says.

@@ -4,7 +4,7 @@ from itertools import chain
 
 import streamlit as st
 
-from magnesium.assessment import Assessment, assess, references_by_authority
+from magnesium.assessment import Assessment, Profile, assess, references_by_authority
 from magnesium.charts import meter_frame, meter_spec
 from magnesium.day import Day
 from magnesium.intake import Intake
@@ -25,6 +25,7 @@ from magnesium_ui.words import (
     person,
     plain,
     rounded_total,
+    sex_letter,
     sex_word,
     short_name,
 )
@@ -36,6 +37,8 @@ def show(day: Day, intake: Intake) -> None:
     """Show the meter at the bottom of the window, with the last change and its undo above it."""
     own, *others = references_by_authority(st.session_state.profile).values()
     assessments = assess(intake.known_mg, own)
+    if len({reference.value_mg for reference in own}) == 1:  # children: the same for both sexes
+        assessments = assessments[:1]
     total = _total_in_words(intake, assessments)
     change = state.last_change()
     announce(" ".join([_said(change) if change else "", total.replace("**", "")]).strip())
@@ -80,10 +83,11 @@ def _whose(assessments: list[Assessment]) -> str:
             "at “Whom is the recommendation for?”."
         ).format(authority=authority)
     kind = assessments[0].reference.kind
-    people = [person(assessment.reference) for assessment in assessments]
-    if len(people) > 1:  # the line above says women and men
-        people = list(dict.fromkeys(ages(assessment.reference) for assessment in assessments))
-    return f"{kind} ({kind_name(kind)}), {', '.join(people)} · {authority}"
+    profile: Profile = st.session_state.profile
+    say = person if profile.sex or profile.life_stage else ages  # else the line above says whom
+    people = ", ".join(dict.fromkeys(say(assessment.reference) for assessment in assessments))
+    marks = _("small marks: other authorities")
+    return f"{kind} ({kind_name(kind)}), {people} · {authority} · {marks}"
 
 
 def _unknown_in_words(day: Day, intake: Intake) -> str:
@@ -114,20 +118,24 @@ def _recommended(assessments: list[Assessment]) -> list[tuple[str, float]]:
 
 def _others(references: list[ReferenceIntake]) -> list[tuple[str, float]]:
     """Return the other authorities' values, those with the same value under one label."""
-    has_sexes = len({reference.sex for reference in references}) > 1
+    sexes = list(dict.fromkeys(map(sex_letter, references)))
     by_value: dict[float, dict[str, list[str]]] = {}
     for reference in references:
         name = in_language(load_authorities, reference.authority, "short")
-        sex = sex_word(reference)[0] if has_sexes else ""
-        by_value.setdefault(reference.value_mg, {}).setdefault(sex, []).append(name)
-    return [
-        (", ".join(f"{' '.join(names)} {sex}".strip() for sex, names in by_sex.items()), value)
-        for value, by_sex in by_value.items()
-    ]
+        found = by_value.setdefault(reference.value_mg, {}).setdefault(name, [])
+        found.append(sex_letter(reference))
+    marks = []
+    for value, by_name in by_value.items():
+        names: dict[str, list[str]] = {}  # by sex, empty where the value is for all there are
+        for name, found in by_name.items():
+            names.setdefault("" if found == sexes else found[0], []).append(name)
+        label = ", ".join(f"{' '.join(found)} {sex}".strip() for sex, found in names.items())
+        marks.append((label, value))
+    return marks
 
 
 def _said(change: state.Change) -> str:
-    return _("Undone: {done}").format(done=change.done) if change.is_undone else change.done
+    return _("Undone.") if change.is_undone else change.done
 
 
 def _undo(change: state.Change) -> None:

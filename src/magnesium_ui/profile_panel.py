@@ -131,7 +131,8 @@ def _authorities(intake: Intake) -> None:
             reference = found.reference
             kinds[reference.kind] = None
             value = milligrams(reference.value_mg)
-            cells[words[reference.sex]] = f"{value} ({reference.kind}) · {percent(found.percent)}"
+            whom = f"{reference.kind}, {ages(reference)}"
+            cells[words[reference.sex]] = f"{value} ({whom}) · {percent(found.percent)}"
         rows.append({_("Authority"): authority_name(authority)} | cells)
     st.table(
         pd.DataFrame(rows),

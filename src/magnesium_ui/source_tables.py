@@ -15,9 +15,9 @@ def show_food_table() -> None:
     source, counts = manifest["source"], manifest["counts"]
     st.markdown(
         _(
-            "Every value is from the {name} of the United States Department of Agriculture (USDA), "
-            "{released}, which is in the public domain. It holds {foods} foods with {portions} "
-            "household measures."
+            "But for the corrections below, every value is from the {name} of the United States "
+            "Department of Agriculture (USDA), {released}, which is in the public domain. It holds "
+            "{foods} foods with {portions} household measures."
         ).format(
             name=plain(source["name"]),
             released=month(source["released"], language()),
@@ -36,7 +36,12 @@ def show_food_table() -> None:
 
 def show_recommendations() -> None:
     """Show the publication behind each authority's figures."""
-    found = load_reference_intakes()[["authority", "source", "year"]].drop_duplicates()
+    statuses = {
+        "verified": _("seen in it"),
+        "secondary": _("seen where it is quoted"),
+        "computed": _("computed from it"),
+    }
+    found = load_reference_intakes()[["authority", "source", "year", "status"]].drop_duplicates()
     found = found.sort_values(
         "authority", key=lambda names: names.map(AUTHORITIES.index), kind="stable"
     )
@@ -48,6 +53,7 @@ def show_recommendations() -> None:
                     f"{plain(source)} ({year})"
                     for source, year in zip(found["source"], found["year"], strict=True)
                 ],
+                _("Figures"): [statuses[status] for status in found["status"]],
             }
         ),
         hide_index=True,

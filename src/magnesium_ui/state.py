@@ -272,6 +272,8 @@ def _open(text: str | None) -> None:
         # Nothing of the link could be read: an empty day would look like the sender's.
         first = first_example(st.session_state.language)
         _set_day(first.day, first.example_id)
+        if all(problem.code != "not_a_day" for problem in problems):
+            problems = [*problems, Problem("not_a_day")]
     else:
         _set_day(found, None)
     st.session_state.problems = problems

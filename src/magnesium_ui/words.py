@@ -19,6 +19,7 @@ from magnesium.reference import ReferenceIntake, load_authorities, load_referenc
 NO_BREAK_SPACE = "\u00a0"
 WORD_JOINER = "\u2060"
 ADULT_MONTHS = 18 * 12
+LAST_COUNTED_IN_MONTHS = 24
 LONGEST_NAME = 32
 _FOUND_AFTER_MARKDOWN = re.compile(
     r"(?<=[:@])(?=\S)|(?<=www)(?=\.)|(?<=-)(?=[->])|(?<=<)(?=-)", re.IGNORECASE
@@ -65,11 +66,13 @@ def milligrams(magnesium_mg: float, digits: int = 0) -> str:
     return f"{shown(magnesium_mg, digits)}{NO_BREAK_SPACE}mg"
 
 
-def at_least(magnesium_mg: float, unknown_count: int) -> str:
+def at_least(magnesium_mg: float, unknown_count: int, digits: int = 0) -> str:
     """Return an amount, or "at least" so much (rounded down) where something in it is unknown."""
     if not unknown_count:
-        return milligrams(magnesium_mg)
-    return _("at least {total}").format(total=milligrams(math.floor(round(magnesium_mg, 9))))
+        return milligrams(magnesium_mg, digits)
+    steps = 10**digits
+    total = milligrams(math.floor(round(magnesium_mg * steps, 9)) / steps, digits)
+    return _("at least {total}").format(total=total)
 
 
 def rounded_total(magnesium_mg: float, unknown_count: int) -> str:
@@ -173,7 +176,14 @@ def person(reference: ReferenceIntake) -> str:
         return f"{stages[reference.life_stage]}, {ages(reference)}"
     if reference.age_below_months is None:
         return f"{sex_word(reference)} {ages(reference)}"
+    if reference.age_below_months <= LAST_COUNTED_IN_MONTHS:
+        return f"{sex_word(reference)}, {ages(reference)}"
     return _("{people} aged {ages}").format(people=sex_word(reference), ages=ages(reference))
+
+
+def sex_letter(reference: ReferenceIntake) -> str:
+    """Return "w" or "m", at any age."""
+    return {"female": _("women"), "male": _("men")}[reference.sex][0]
 
 
 def sex_word(reference: ReferenceIntake) -> str:
@@ -188,6 +198,6 @@ def ages(reference: ReferenceIntake) -> str:
     from_months, below_months = reference.age_from_months, reference.age_below_months
     if below_months is None:
         return f"{shown(from_months / 12)}+"
-    if below_months <= 24:
+    if below_months <= LAST_COUNTED_IN_MONTHS:
         return _("{first}–{last} months").format(first=from_months, last=below_months - 1)
     return f"{shown(from_months // 12)}–{shown(below_months // 12 - 1)}"
