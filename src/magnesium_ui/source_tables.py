@@ -37,9 +37,9 @@ def show_food_table() -> None:
 def show_recommendations() -> None:
     """Show the publication behind each authority's figures."""
     statuses = {
-        "verified": _("seen in it"),
-        "secondary": _("seen where it is quoted"),
-        "computed": _("computed from it"),
+        "verified": _("figures seen in it"),
+        "secondary": _("figures seen where it is quoted"),
+        "computed": _("figures computed from it"),
     }
     found = load_reference_intakes()[["authority", "source", "year", "status"]].drop_duplicates()
     found = found.sort_values(
@@ -50,10 +50,9 @@ def show_recommendations() -> None:
             {
                 _("Authority"): [authority_name(authority) for authority in found["authority"]],
                 _("Publication"): [
-                    f"{plain(source)} ({year})"
-                    for source, year in zip(found["source"], found["year"], strict=True)
+                    f"{plain(row['source'])} ({row['year']}), {statuses[row['status']]}"
+                    for row in found.to_dict("records")
                 ],
-                _("Figures"): [statuses[status] for status in found["status"]],
             }
         ),
         hide_index=True,

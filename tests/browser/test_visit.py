@@ -212,7 +212,7 @@ def test_names_from_a_link_stay_text_and_fetch_nothing(
         shown = "⁠?".join(map(re.escape, name[:20]))
         expect(panel).to_contain_text(re.compile(shown))
     page.locator(".st-key-duplicate-lunch button").click()
-    expect(page.locator(".st-key-undo_line")).to_contain_text("Added once more: 1.")
+    expect(page.locator(".st-key-undo_line")).to_contain_text("Duplicated: 1.")
     assert page.locator("[data-testid=stMain], .st-key-meter").locator(outside).count() == 0
     assert not [url for url in asked if "example.org" in url]
 
