@@ -27,6 +27,7 @@ def main() -> None:
             )
             page = context.new_page()
             page.goto(address)
+            page.locator(".st-key-meter .stVegaLiteChart svg").wait_for()
             for chart in page.locator("[data-testid=stVegaLiteChart]").all():
                 chart.locator("svg, canvas").first.wait_for()
             page.locator("[data-test-script-state=notRunning]").wait_for()

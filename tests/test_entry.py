@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from magnesium.day import Day, Item, Meal, OwnFood
 from magnesium.entry import amount_weighing, entered_item, measures_for, portion_of
-from magnesium.foods import own_portions, usual_portion
+from magnesium.foods import millilitre, own_portions, usual_portion
 from tests.days import FOOD_IDS
 
 
@@ -28,6 +28,12 @@ def test_a_weight_is_so_many_quarters_of_a_measure_or_none(
     weight_g: float, amount: float | None
 ) -> None:
     assert amount_weighing(weight_g, usual_portion("18075")) == amount
+
+
+def test_a_weight_of_a_drink_is_whole_millilitres() -> None:
+    ml = millilitre("01079")
+    assert ml
+    assert amount_weighing(123.8, ml) == 120
 
 
 def test_grams_stay_grams() -> None:

@@ -128,9 +128,7 @@ def meter_spec(language: str) -> Spec:
             of("other", base.mark_tick(thickness=1.5, height=8, y=31, opacity=1), "text"),
             *names,
             # A rim keeps the mark apart from a bar that is about as dark.
-            of(
-                "recommended", base.mark_tick(thickness=8, height=20, y=20, opacity=1), "background"
-            ),
+            of("recommended", tick(8), "background"),
             of("recommended", tick(4), "text"),
             of("recommended low", name(5, fontSize=11, align="right", dx=2), "text"),
             of("recommended high", name(5, fontSize=11, align="left", dx=-2), "text"),

@@ -1,7 +1,7 @@
 """What a reader enters and sees of a food: so many of a household measure, or grams."""
 
 from magnesium.day import Item, Meal
-from magnesium.foods import Portion, measures_of
+from magnesium.foods import MILLILITRE_PORTION_NO, Portion, measures_of
 
 
 def entered_item(food_id: str, portion: Portion | None, amount: float, meal: Meal) -> Item:
@@ -20,8 +20,10 @@ def amount_weighing(weight_g: float, portion: Portion) -> float | None:
     """Return how many quarters of a household measure weigh as much, None where none do.
 
     As much is within half a gram: 105 g are three slices of 35 g, and 100 g no number of them.
+    Millilitres are counted whole.
     """
-    amount = round(4 * weight_g / portion.unit_weight_g) / 4
+    parts = 1 if portion.portion_no == MILLILITRE_PORTION_NO else 4
+    amount = round(parts * weight_g / portion.unit_weight_g) / parts
     return amount if amount and abs(amount * portion.unit_weight_g - weight_g) <= 0.5 else None
 
 
