@@ -1,3 +1,5 @@
+import math
+
 import pandas as pd
 import pytest
 
@@ -8,6 +10,7 @@ from magnesium.foods import (
     is_eaten_as_it_is,
     load_foods,
     load_portions,
+    magnesium_in,
     measures_of,
     millilitre,
     own_portions,
@@ -128,3 +131,10 @@ def test_every_density_is_that_of_a_drink() -> None:
 def test_no_measure_of_the_table_has_the_number_of_millilitres() -> None:
     assert load_portions()["portion_no"].max() < MILLILITRE_PORTION_NO
     assert load_portions()["portion_no"].min() == 1
+
+
+def test_magnesium_in_a_weight_is_in_proportion_or_unknown() -> None:
+    assert magnesium_in("18075", 70) == pytest.approx(52.5)
+    assert math.isnan(magnesium_in("17169", 100))
+    with pytest.raises(KeyError):
+        magnesium_in("99999", 100)

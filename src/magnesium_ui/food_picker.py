@@ -1,5 +1,6 @@
 """Adding a food: type, pick, confirm the portion; or one tap on an everyday food."""
 
+import math
 from contextlib import suppress
 
 import streamlit as st
@@ -7,7 +8,7 @@ import streamlit as st
 from magnesium.day import HEAVIEST_ITEM_G, MOST_ITEMS, Day, Item, Meal
 from magnesium.entry import entered_item, measures_for
 from magnesium.examples import quick_foods
-from magnesium.foods import ASSUMED_DENSITY, Portion, load_foods, usual_portion
+from magnesium.foods import ASSUMED_DENSITY, Portion, magnesium_in, usual_portion
 from magnesium.language import AMOUNT_DIGITS, parsed_number
 from magnesium.search import find_foods
 from magnesium_ui import state, typed_amounts
@@ -94,15 +95,11 @@ def _results(query: str) -> None:
 
 def _offer(food_id: str) -> str:
     portion = usual_portion(food_id)
-    value = milligrams(_magnesium_mg(food_id, portion.weight_g))
+    value = milligrams(magnesium_in(food_id, portion.weight_g))
     return (
         f"{plain(food_name(food_id))} · "
         f"{plain(portion_text(portion, portion.amount, portion.weight_g))} · **{value}**"
     )
-
-
-def _magnesium_mg(food_id: str, weight_g: float) -> float:
-    return float(load_foods()["magnesium_mg_per_100g"][food_id]) * weight_g / 100
 
 
 def _confirm(day: Day, food_id: str, meal: Meal) -> None:
@@ -132,9 +129,9 @@ def _confirm(day: Day, food_id: str, meal: Meal) -> None:
 
 
 def item_in_words(food_id: str, weight_g: float) -> str:
-    """Return what a weight of a food holds: "70 g · 53 mg magnesium", or that nobody knows."""
-    magnesium_mg = _magnesium_mg(food_id, weight_g)
-    if magnesium_mg != magnesium_mg:
+    """Return what a weight of a food holds: "70 g · 53 mg magnesium", or that it is unknown."""
+    magnesium_mg = magnesium_in(food_id, weight_g)
+    if math.isnan(magnesium_mg):
         return _(
             "{weight} · the table has no magnesium value for this food: it counts as unknown."
         ).format(weight=grams(weight_g))

@@ -86,7 +86,7 @@ def _whose(assessments: list[Assessment]) -> str:
     profile: Profile = st.session_state.profile
     say = person if profile.sex or profile.life_stage else ages  # else the line above says whom
     people = ", ".join(dict.fromkeys(say(assessment.reference) for assessment in assessments))
-    marks = _("small marks: other authorities")
+    marks = _("small marks: others")
     return f"{kind} ({kind_name(kind)}), {people} · {authority} · {marks}"
 
 
