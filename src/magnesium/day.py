@@ -183,6 +183,10 @@ class Day:
         """Return the day without the item at a position."""
         return replace(self, items=(*self.items[:position], *self.items[position + 1 :]))
 
+    def without_meal(self, meal: Meal) -> Self:
+        """Return the day without what was eaten at a meal."""
+        return replace(self, items=tuple(item for item in self.items if item.meal != meal))
+
     def duplicated(self, position: int) -> Self:
         """Return the day with the item at a position twice, one after the other."""
         item = self.items[position]

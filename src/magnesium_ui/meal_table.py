@@ -89,12 +89,19 @@ def _panel(day: Day, position: int) -> None:
                 _("Duplicate"), key=f"duplicate-{item.meal}", disabled=day.is_full
             )
             is_deleted = st.button(_("Delete"), key=f"delete-{item.meal}")
-    if is_doubled or is_deleted or (is_done and changed):
+            meal_name = meal_names()[item.meal]
+            is_cleared = st.button(
+                _("Clear {meal}").format(meal=meal_name), key=f"clear-{item.meal}", type="tertiary"
+            )
+    if is_doubled or is_deleted or is_cleared or (is_done and changed):
         focus_on(f"meal-{item.meal}", "add")
     if is_done and changed:
         state.close_panels()
     if is_deleted:
         state.change_day(day.removed(position), done=_("Deleted: {food}").format(food=food))
+    if is_cleared:
+        done = _("Cleared: {meal}").format(meal=meal_name)
+        state.change_day(day.without_meal(item.meal), done=done)
     if is_doubled:
         done = _("Duplicated: {food}").format(food=food)
         state.change_day(day.duplicated(position), done=done)

@@ -151,3 +151,12 @@ def test_the_day_is_cleared_and_that_undone(opened: Open) -> None:
     assert day_of(app) == Day()
     press(app, "undo")
     assert day_of(app) == day
+
+
+def test_a_meal_is_cleared_and_that_undone(opened: Open) -> None:
+    day = Day((BREAD, COFFEE, BREAD))
+    app = press(select(opened(d=encode(day)), Meal.LUNCH), "clear-lunch")
+    assert day_of(app) == Day((COFFEE,))
+    assert "Cleared: Lunch" in words(app)
+    press(app, "undo")
+    assert day_of(app) == day
