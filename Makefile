@@ -3,7 +3,7 @@
 VENV := .venv
 REQUIREMENTS := requirements.txt pyproject.toml scripts/venv
 
-.PHONY: run test format data screenshots clean
+.PHONY: run test format data bench-search screenshots clean
 
 run: $(VENV)/ready-to-run
 	@$(VENV)/bin/streamlit run app.py
@@ -21,6 +21,9 @@ format: $(VENV)/ready-to-test
 
 data: $(VENV)/ready-to-run
 	@$(VENV)/bin/python -m magnesium.build_data
+
+bench-search: $(VENV)/ready-to-test
+	@$(VENV)/bin/python -m benchmarks.search
 
 screenshots: $(VENV)/ready-to-test
 	@$(VENV)/bin/python -m scripts.screenshots

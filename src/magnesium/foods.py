@@ -56,8 +56,9 @@ def load_foods() -> pd.DataFrame:
 
     Index: food_id (str, the five digits of the USDA NDB number). Columns:
 
-    - name_en (str, USDA's own), name_short_en, name_nl (str, as a shopper says it; NA where nobody
-      has written one)
+    - name_en (str, USDA's own), name_short_en, name_nl (str, as a shopper says it; NA where there
+      is none)
+    - is_stand_in (bool): name_nl is that of a near food which the table lacks
     - group (str, SR28's name), group_en, group_nl (str, for readers)
     - magnesium_mg_per_100g (float64, NaN = unknown), magnesium_se (float64, standard error of the
       mean), magnesium_n (float64, number of samples), value_source (str, a key of
@@ -67,15 +68,16 @@ def load_foods() -> pd.DataFrame:
     - common_names, scientific_name, manufacturer, refuse_description (str or NA),
       refuse_percent (float64, percent of the food as bought that is not eaten)
     """
-    foods = pd.read_csv(data_file("foods.csv"), dtype={"food_id": str}).set_index("food_id")
+    foods, english, dutch = (
+        pd.read_csv(data_file(file), dtype={"food_id": str}).set_index("food_id")
+        for file in ("foods.csv", "names_en.csv", "names_nl.csv")
+    )
     groups = pd.read_csv(data_file("groups.csv")).set_index("group")
-    for position, (file, name) in enumerate(
-        [("names_en.csv", "name_short_en"), ("names_nl.csv", "name_nl")], start=1
-    ):
-        names = pd.read_csv(data_file(file), dtype={"food_id": str}).set_index("food_id")
-        foods.insert(position, name, names[name].reindex(foods.index))
-    foods.insert(4, "group_en", foods["group"].map(groups["group_en"]))
-    foods.insert(5, "group_nl", foods["group"].map(groups["group_nl"]))
+    foods.insert(1, "name_short_en", english["name_short_en"].reindex(foods.index))
+    foods.insert(2, "name_nl", dutch["name_nl"].reindex(foods.index))
+    foods.insert(3, "is_stand_in", foods.index.isin(dutch.index[dutch["is_stand_in"]]))
+    foods.insert(5, "group_en", foods["group"].map(groups["group_en"]))
+    foods.insert(6, "group_nl", foods["group"].map(groups["group_nl"]))
     numbers = ["magnesium_mg_per_100g", "magnesium_n", "energy_kcal_per_100g", "refuse_percent"]
     return foods.astype(dict.fromkeys(numbers, "float64"))
 
@@ -228,13 +230,19 @@ def _usual_portion_rules() -> dict[str, list[_UsualPortionRule]]:
 @cache
 def _usual_portion_rule(food_id: str) -> _UsualPortionRule:
     """Return the rule for a food: its own row, else the first of its group that fits its name."""
-    foods, rules = load_foods(), _usual_portion_rules()
-    name = str(foods.at[food_id, "name_en"])
+    rules = _usual_portion_rules()
+    name, group = _names_and_groups()[food_id]
     words = _words(name)
-    for rule in [*rules.get(food_id, []), *rules.get(str(foods.at[food_id, "group"]), [])]:
+    for rule in [*rules.get(food_id, []), *rules.get(group, [])]:
         if rule.words <= words and not rule.without & words:
             return rule
     raise KeyError(f"usual_portions.csv has no row for {food_id} {name}")
+
+
+@cache
+def _names_and_groups() -> dict[str, tuple[str, str]]:
+    foods = load_foods()
+    return dict(zip(foods.index, zip(foods["name_en"], foods["group"], strict=True), strict=True))
 
 
 @cache

@@ -1,110 +1,279 @@
-"""From what people type to foods: words of the Dutch and English names, in any order."""
+"""From what people type to foods: Dutch and English names in one index, best first.
 
-import re
-import unicodedata
-from bisect import bisect_left
+Every name of a food is a row, and so is every term of ``synonyms.csv`` with each food it means
+first. A row fits when it holds each word of the query, or a synonym of it. It scores for how well
+they fit, and loses for what it holds beside them: of "rice", cooked white rice has less left over
+than rice crackers have.
+"""
+
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
 from typing import Final
 
-from magnesium.examples import quick_foods
+import numpy as np
+
 from magnesium.foods import load_foods
-from magnesium.language import LANGUAGES
+from magnesium.search_rows import HEAD, Name, load_weights, names_of_foods, weighted_words
+from magnesium.spelling import NOT, stems, words_of
+from magnesium.synonyms import Synonym, load_synonyms
+from magnesium.word_index import Fit, WordIndex
 
 LONGEST_QUERY: Final = 100
-SHORTEST_STEM: Final = 2
-"""Eggs are "egs" by the time they lose their s."""
-SHORTEST_ADJECTIVE: Final = 4
-_PLURALS: Final = {"ies": "y", "en": "", "es": "", "s": ""}
-_HARDENED: Final = {"v": "f", "z": "s"}
+MOST_WORDS: Final = 8
+SHORTEST_SPLIT: Final = 6
+MOST_STAND_INS: Final = 3
+
+FOUND: Final = 1.0
+"""What a word found is worth beside what it matters."""
+
+SYNONYM: Final = 0.96
+"""What a word's synonym is worth beside the word itself."""
+
+MEANT: Final = 1.5
+MEANT_WITH_MORE: Final = 0.5
+MEANT_LATER: Final = 0.1
+LEAST_MEANT: Final = 0.5
+"""What it is worth to be meant by a term: alone, with more words, and by how much less the next."""
+
+LITTLE: Final = 0.15
+"""Words that matter this little are left out where nothing fits them all: "steamed pumpkin"."""
 
 
 def find_foods(query: str, limit: int = 10) -> list[str]:
-    """Return the food_ids of the foods whose name holds every word of the query, best first.
+    """Return the food_ids of the foods that fit the query, best first; none when none does.
 
-    A word counts in any order, case or number, with or without accents, and from its beginning
-    on. Empty when nothing fits; any text at all is allowed.
+    A stand-in is among them only where ``names_nl.csv`` marks it so. Any text is allowed.
     """
-    index = _index()
-    words = _words(query[:LONGEST_QUERY])
-    if not words:
-        return []
-    scores: dict[str, int] | None = None
-    for word in words:
-        found = index.foods_with(word)
-        if scores is None:
-            scores = found
-        else:
-            scores = {food: scores[food] + found[food] for food in scores.keys() & found.keys()}
-    ranked = sorted(scores or {}, key=lambda food: (-(scores or {})[food], index.rank[food]))
-    return ranked[:limit]
+    return _search().find(_words(query))[: max(limit, 0)]
 
 
-def _words(text: str) -> list[str]:
-    """Return the words of a text, small, without accents and apostrophes, no letter doubled."""
-    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    # Dutch writes tomaat but tomaten: a doubled letter says nothing about the word.
-    return [
-        re.sub(r"(.)\1+", r"\1", word) for word in re.findall(r"[a-z0-9]+", folded.replace("'", ""))
-    ]
+def stand_ins(query: str) -> list[str]:
+    """Return the food_ids nearest to a food that the table lacks, best first; at most three.
+
+    Those its row of ``synonyms.csv`` gives, else what fits the words that are known.
+    """
+    return _search().stand_ins(_words(query))[:MOST_STAND_INS]
 
 
-def _stems(word: str) -> set[str]:
-    """Return what the word may come from: itself, and without the endings it may have."""
-    stems = {word}
-    for ending, instead in _PLURALS.items():
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
-            stems.add(word.removesuffix(ending) + instead)
-    # Druiven are more than one druif, kazen more than one kaas.
-    stems |= {stem[:-1] + _HARDENED[stem[-1]] for stem in stems if stem[-1] in _HARDENED}
-    if word.endswith("e") and len(word) > SHORTEST_ADJECTIVE:  # gekookte, halfvolle
-        stems.add(word[:-1])
-    return stems | ({"ei"} if word == "eieren" else set())
-
-
-class _Index:
-    """Which foods hold which word, and which of two foods comes first when both fit."""
-
-    def __init__(self) -> None:
-        foods = load_foods()
-        self.words: dict[str, dict[str, int]] = defaultdict(dict)
-        self.stems: dict[str, dict[str, int]] = defaultdict(dict)
-        for column in ("name_nl", "name_short_en", "name_en", "common_names"):
-            for food_id, name in foods[column].dropna().items():
-                # Of "not fortified": Dutch noot is "not" as well, once no letter is doubled.
-                for position, word in enumerate(_words(re.sub(r"\bnot\b", "", name))):
-                    # A name's first word is what the food is; the rest says of what kind.
-                    score = 4 if position == 0 and column != "common_names" else 2
-                    for index, forms in ((self.words, {word}), (self.stems, _stems(word))):
-                        for form in forms:
-                            earlier = index[form].get(str(food_id), 0)
-                            index[form][str(food_id)] = max(score, earlier)
-        self.sorted_words = sorted(self.words)
-        everyday = {quick.food_id for language in LANGUAGES for quick in quick_foods(language)}
-        order = foods.assign(
-            is_everyday=foods.index.isin(everyday),
-            has_name=foods["name_short_en"].notna(),
-            length=foods["name_short_en"].fillna(foods["name_en"]).str.len(),
-        ).sort_values(
-            ["is_everyday", "is_common", "has_name", "length", "name_en"],
-            ascending=[False, False, False, True, True],
-        )
-        self.rank = {str(food_id): rank for rank, food_id in enumerate(order.index)}
-
-    def foods_with(self, word: str) -> dict[str, int]:
-        """Return the foods with a word that begins so or is its plural, and how well it fits."""
-        scores: dict[str, int] = {}
-        start = bisect_left(self.sorted_words, word)
-        begun = takewhile(lambda w: w.startswith(word), self.sorted_words[start:])
-        fits = [(self.words[found], 0) for found in begun]
-        fits += [(self.stems[stem], 1) for stem in _stems(word) if stem in self.stems]
-        for foods, extra in fits:
-            for food, score in foods.items():
-                scores[food] = max(scores.get(food, 0), score + extra)
-        return scores
+def _words(query: str) -> list[str]:
+    return words_of(query[:LONGEST_QUERY])[:MOST_WORDS]
 
 
 @cache
-def _index() -> _Index:
-    return _Index()
+def _search() -> "Search":
+    return Search(names_of_foods(), load_synonyms())
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """Words of a query that are one thing, and what the synonyms know of it."""
+
+    words: tuple[str, ...]
+    synonyms: tuple[Synonym, ...]
+    joined: str = ""
+    """What the words are with a space too many: "pop corn"."""
+
+    @property
+    def is_absent(self) -> bool:
+        return bool(self.synonyms) and all(synonym.is_absent for synonym in self.synonyms)
+
+    @property
+    def matters(self) -> bool:
+        meanings = (meaning for synonym in self.synonyms for meaning in synonym.meanings)
+        weights = load_weights()
+        return all(
+            any(weights.get(word, HEAD) > LITTLE for word in words)
+            for words in (self.words, *meanings)
+        )
+
+
+class Search:
+    """An index over names and synonyms, and the questions asked of it."""
+
+    def __init__(self, names: Iterable[Name], synonyms: Sequence[Synonym]) -> None:
+        """Index the names of foods of the table, and what the synonyms mean first."""
+        self._food_ids = [str(food_id) for food_id in load_foods().index]
+        self._numbers = {food_id: number for number, food_id in enumerate(self._food_ids)}
+        self._terms: dict[str, list[Synonym]] = defaultdict(list)
+        for synonym in synonyms:
+            for stem in stems(synonym.words[0]):
+                self._terms[stem].append(synonym)
+        rows: list[dict[str, float]] = []
+        foods: list[int] = []
+        left_over: list[float] = []
+        likelihood: dict[str, float] = {}
+        dutch: set[str] = set()
+        for name in names:
+            weights = weighted_words(name.text)
+            rows.append({word: FOUND + weight for word, weight in weights.items()})
+            foods.append(self._numbers[name.food_id])
+            left_over.append(name.likelihood - sum(weights.values()))
+            likelihood.setdefault(name.food_id, name.likelihood)
+            if name.is_dutch:
+                dutch.update(weights)
+        for synonym in synonyms:
+            for place, food_id in enumerate(synonym.first):
+                rows.append(dict.fromkeys(synonym.words, FOUND + HEAD))
+                foods.append(self._numbers[food_id])
+                left_over.append(
+                    # As likely as its first food: the order is the file's.
+                    max(likelihood[synonym.first[0]], LEAST_MEANT) / 2
+                    + MEANT
+                    - MEANT_LATER * place
+                    - HEAD * len(synonym.words)
+                )
+        self._foods = np.array(foods, dtype=np.int32)
+        self._left_over = np.array(left_over, dtype=np.float32)
+        terms = {word for synonym in synonyms for word in synonym.words}
+        self._index = WordIndex(rows, dutch, dutch | terms, terms)
+
+    def find(self, words: Sequence[str]) -> list[str]:
+        """Return the food_ids that fit the words, best first."""
+        slots = self._slots(words)
+        if any(slot.is_absent for slot in slots):
+            return []
+        found = self._best(slots, [self._fit(slot, words) for slot in slots])
+        if not found and len(slots) > 1:
+            fits = [self._fit(slot, words, is_mistyped=True) for slot in slots]
+            matter = [slot.matters for slot in slots]
+            found = self._best(slots, fits) or self._best(*_only(matter, slots, fits))
+        return found
+
+    def stand_ins(self, words: Sequence[str]) -> list[str]:
+        """Return the food_ids nearest to what the words say, best first."""
+        slots = self._slots(words)
+        terms = [synonym for slot in slots for synonym in self._meant_by(slot)]
+        near = [food_id for synonym in terms for food_id in synonym.stand_ins]
+        if near or self.find(words):
+            return list(dict.fromkeys(near))
+        fits = [self._fit(slot, words) for slot in slots]
+        known = [bool(fit.any()) and slot.matters for slot, fit in zip(slots, fits, strict=True)]
+        return self._best(*_only(known, slots, fits))
+
+    # From words to slots
+
+    def _slots(self, words: Sequence[str]) -> list[_Slot]:
+        return list(self._each_slot([part for word in words for part in self._parted(word)]))
+
+    def _parted(self, word: str) -> tuple[str, ...]:
+        """Return a joined word that stands nowhere as the words it is made of, else as it is."""
+        is_whole = (
+            len(word) < SHORTEST_SPLIT
+            or self._is_known(word)
+            or self._index.begins(word)
+            or any(typos == 1 for _, typos, _ in self._index.spellings(word))
+        )
+        return (word,) if is_whole else self._index.parts_of(word) or (word,)
+
+    def _is_known(self, word: str) -> bool:
+        return self._index.holds(word) or any(stem in self._terms for stem in stems(word))
+
+    def _each_slot(self, words: Sequence[str]) -> Iterator[_Slot]:
+        place = 0
+        while place < len(words):
+            terms = self._longest_terms(words[place:])
+            pair, joined = words[place : place + 2], "".join(words[place : place + 2])
+            length = len(terms[0].words) if terms else 1
+            if length == 1 and len(pair) == 2 and NOT not in joined and self._is_known(joined):
+                yield _Slot(tuple(pair), self._longest_terms([joined]), joined)
+                place += 2
+            else:
+                yield _Slot(tuple(words[place : place + length]), terms)
+                place += length
+
+    def _longest_terms(self, words: Sequence[str]) -> tuple[Synonym, ...]:
+        """Return the terms that the words begin with, of as many words as there are.
+
+        A term spelled just so comes before one in another form: Dutch "look" is no plural.
+        """
+        found: list[Synonym] = []
+        for synonym in {s: None for stem in stems(words[0]) for s in self._terms.get(stem, ())}:
+            longest = len(found[0].words) if found else 1
+            begin = words[: len(synonym.words)]
+            if longest <= len(synonym.words) == len(begin) and _is_form(begin, synonym):
+                found = [synonym] if len(synonym.words) > longest else [*found, synonym]
+        exact = [
+            synonym for synonym in found if synonym.words == tuple(words[: len(synonym.words)])
+        ]
+        return tuple(exact or found)
+
+    # From slots to foods
+
+    def _fit(self, slot: _Slot, query: Sequence[str], *, is_mistyped: bool = False) -> Fit:
+        fit = self._together(slot.words, without={*query} - {*slot.words})
+        if slot.joined:
+            np.maximum(fit, self._index.fit(slot.joined), out=fit)
+        self._add_meanings(fit, slot.synonyms, SYNONYM)
+        if is_mistyped or not fit.any():
+            for spelling, worth in self._spellings(slot):
+                np.maximum(fit, worth * self._index.fit(spelling), out=fit)
+                self._add_meanings(fit, self._longest_terms([spelling]), worth)
+        return fit
+
+    def _add_meanings(self, fit: Fit, synonyms: Iterable[Synonym], worth: float) -> None:
+        for meaning in {meaning for synonym in synonyms for meaning in synonym.meanings}:
+            np.maximum(fit, worth * self._together(meaning, is_typed=False), out=fit)
+
+    def _together(
+        self, words: Sequence[str], without: Collection[str] = (), *, is_typed: bool = True
+    ) -> Fit:
+        """Return how well each row fits all of the words: as one word that matters their sum."""
+        fit = self._index.fit(words[0], without, is_typed=is_typed)
+        for word in words[1:]:
+            other = self._index.fit(word, without, is_typed=is_typed)
+            fit = np.where((fit > 0) & (other > 0), fit + other - FOUND, 0)
+        return fit
+
+    def _spellings(self, slot: _Slot) -> list[tuple[str, float]]:
+        """Return what the words may have meant, and what that is worth: nothing absent."""
+        spellings = self._index.spellings("".join(slot.words))
+        nearest = [s for s, typos, _ in spellings if typos == spellings[0][1]]
+        if nearest and all(_Slot((), self._longest_terms([s])).is_absent for s in nearest):
+            return []
+        return [(spelling, worth) for spelling, _, worth in spellings]
+
+    def _meant_by(self, slot: _Slot) -> tuple[Synonym, ...]:
+        """Return the terms of a slot, or those it may be with a typo."""
+        if slot.synonyms:
+            return slot.synonyms
+        spellings = self._index.spellings("".join(slot.words))
+        return self._longest_terms([spellings[0][0]]) if spellings else ()
+
+    def _best(self, slots: Sequence[_Slot], fits: Sequence[Fit]) -> list[str]:
+        if not fits:
+            return []
+        rows = np.flatnonzero(np.logical_and.reduce([fit > 0 for fit in fits]))
+        scores = np.sum([self._left_over[rows], *(fit[rows] for fit in fits)], axis=0)
+        foods = self._foods[rows]
+        if len(slots) > 1:
+            # "Aubergine gekookt" is cooked aubergine, and of those the one that aubergine means.
+            meant = np.zeros(len(self._food_ids), dtype=np.float32)
+            for slot in slots:
+                for synonym in slot.synonyms:
+                    for place, food_id in enumerate(synonym.first):
+                        number = self._numbers[food_id]
+                        worth = MEANT_WITH_MORE - MEANT_LATER * place
+                        meant[number] = max(meant[number], worth)
+            scores = scores + meant[foods]
+        in_order = foods[np.argsort(-scores, kind="stable")]
+        return [self._food_ids[number] for number in dict.fromkeys(in_order.tolist())]
+
+
+def _is_form(words: Sequence[str], synonym: Synonym) -> bool:
+    """Return whether the words are a term, each in some form.
+
+    Of what the table lacks only as it stands or longer: "muis" is a cut of meat, "muisjes" are not.
+    """
+    pairs = zip(words, synonym.words, strict=True)
+    if synonym.is_absent:
+        return all(term in stems(word) for word, term in pairs)
+    return all(stems(word) & stems(term) for word, term in pairs)
+
+
+def _only(
+    chosen: Sequence[bool], slots: Sequence[_Slot], fits: Sequence[Fit]
+) -> tuple[list[_Slot], list[Fit]]:
+    kept = [number for number, is_chosen in enumerate(chosen) if is_chosen]
+    return [slots[number] for number in kept], [fits[number] for number in kept]

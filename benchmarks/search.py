@@ -1,0 +1,206 @@
+"""How well and how fast search finds foods: ``make bench-search``.
+
+Quality: judged queries in ``benchmarks/queries/`` (query, lang, kind, accept: the food_ids that a
+reasonable person would take as a good first pick, none for what the table lacks). Ours, and on the
+same names rapidfuzz, BM25 and a plain search for the text.
+
+Speed: milliseconds a query over the table's names and over 20 times as many, ours, rapidfuzz and
+BM25 in turn in one run; seconds and megabytes to build ours.
+"""
+
+import argparse
+import csv
+import gc
+import random
+import statistics
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rank_bm25 import BM25Okapi
+from rapidfuzz import fuzz, process
+
+from magnesium.foods import load_foods
+from magnesium.search import Search, find_foods
+from magnesium.search_rows import Name, names_of_foods
+from magnesium.spelling import words_of
+from magnesium.synonyms import load_synonyms
+
+QUERIES = Path(__file__).parent / "queries"
+TIMES_AS_MANY = 20
+MOST = 10
+BATCH = 50
+
+Find = Callable[[str], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A query, and the food_ids that are a good first pick; none for what the table lacks."""
+
+    query: str
+    language: str
+    kind: str
+    accept: frozenset[str]
+
+
+def judged(name: str) -> list[Judged]:
+    """Return the judged queries of a file of ``benchmarks/queries/``."""
+    with (QUERIES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return [
+            Judged(
+                r["query"], r["lang"], r["kind"], frozenset(filter(None, r["accept"].split(";")))
+            )
+            for r in csv.DictReader(file)
+        ]
+
+
+def rank(query: Judged, find: Find) -> int | None:
+    """Return the place, from 1, of the first good pick among the first ten; None without one."""
+    found = list(find(query.query))[:MOST]
+    return next((place for place, food_id in enumerate(found, 1) if food_id in query.accept), None)
+
+
+def success(queries: Iterable[Judged], find: Find, within: int) -> float:
+    """Return the percentage of queries with a good pick among the first so many."""
+    ranks = [rank(query, find) for query in queries if query.accept]
+    return 100 * sum(place is not None and place <= within for place in ranks) / len(ranks)
+
+
+def absent_found(queries: Iterable[Judged], find: Find) -> list[str]:
+    """Return the queries for what the table lacks that find something."""
+    return [query.query for query in queries if not query.accept and list(find(query.query))]
+
+
+class Baselines:
+    """What people would use instead, over the same names."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        """Index the names for each."""
+        self.food_ids = [name.food_id for name in names]
+        self.texts = [" ".join(words_of(name.text)) for name in names]
+        self.bm25 = BM25Okapi([text.split() or ["-"] for text in self.texts])
+
+    def rapidfuzz(self, query: str) -> list[str]:
+        """Return the foods whose names are nearest by rapidfuzz's weighted ratio."""
+        near = process.extract(
+            " ".join(words_of(query)), self.texts, scorer=fuzz.WRatio, limit=MOST
+        )
+        return [self.food_ids[number] for _, _, number in near]
+
+    def words(self, query: str) -> list[str]:
+        """Return the foods whose names share words with the query, by BM25."""
+        scores = self.bm25.get_scores(words_of(query))
+        order = scores.argsort(kind="stable")[::-1][:MOST]
+        return [self.food_ids[number] for number in order if scores[number] > 0]
+
+    def text(self, query: str) -> list[str]:
+        """Return the foods in whose names the query stands as typed."""
+        wanted = query.lower()
+        found = (n for n, text in enumerate(self.texts) if wanted in text)
+        return [self.food_ids[number] for _, number in zip(range(MOST), found, strict=False)]
+
+
+def more_names(names: Sequence[Name], times: int) -> list[Name]:
+    """Return so many times the names: each copy with a word of another name in it."""
+    chosen = random.Random(1)
+    words = sorted({word for name in names for word in words_of(name.text)})
+    copies = [
+        replace(name, text=f"{name.text}, {chosen.choice(words)}")
+        for _ in range(times - 1)
+        for name in names
+    ]
+    return [*names, *copies]
+
+
+def milliseconds(finds: dict[str, Find], queries: Sequence[str]) -> dict[str, list[float]]:
+    """Return how long each of the finds took for each query; they take turns, a batch each."""
+    times: dict[str, list[float]] = {name: [] for name in finds}
+    for batch in (queries[at : at + BATCH] for at in range(0, len(queries), BATCH)):
+        for name, find in finds.items():
+            find("warm up")
+            for query in batch:
+                start = time.perf_counter()
+                find(query)
+                times[name].append(1000 * (time.perf_counter() - start))
+    return times
+
+
+def p95(values: Sequence[float]) -> float:
+    """Return the 95th percentile."""
+    return statistics.quantiles(values, n=20)[-1]
+
+
+def print_quality(names: Sequence[Name]) -> None:
+    """Print success@1, success@5 and what absent foods got, by file, language and engine."""
+    baselines = Baselines(names)
+    engines: dict[str, Find] = {
+        "ours": find_foods,
+        "BM25": baselines.words,
+        "rapidfuzz": baselines.rapidfuzz,
+        "plain text": baselines.text,
+    }
+    print(f"{'queries':12} {'lang':4} {'':10} {'success@1':>9} {'success@5':>9}  absent found")
+    for file in sorted(path.stem for path in QUERIES.glob("*.csv")):
+        for language in ("en", "nl"):
+            queries = [query for query in judged(file) if query.language == language]
+            absent = sum(not query.accept for query in queries)
+            for engine, find in engines.items():
+                print(
+                    f"{file:12} {language:4} {engine:10} {success(queries, find, 1):8.1f}%"
+                    f" {success(queries, find, 5):8.1f}%"
+                    f"  {len(absent_found(queries, find))} of {absent}"
+                )
+    for file in sorted(path.stem for path in QUERIES.glob("*.csv")):
+        for query in judged(file):
+            if rank(query, find_foods) != 1 and (query.accept or find_foods(query.query)):
+                print(
+                    f"missed: {file} {query.language} {query.query!r}: {find_foods(query.query, 3)}"
+                )
+
+
+def print_speed(names: Sequence[Name]) -> None:
+    """Print milliseconds a query and what building costs, for the names and 20 times as many."""
+    queries = [q.query for path in sorted(QUERIES.glob("*.csv")) for q in judged(path.stem)]
+    print(f"{'names':>9}  {'':10} {'median':>9} {'p95':>9}   of {len(queries)} queries")
+    for times in (1, TIMES_AS_MANY):
+        many = more_names(names, times)
+        start = time.perf_counter()
+        ours = Search(many, load_synonyms())
+        built_s = time.perf_counter() - start
+        baselines = Baselines(many)
+        finds: dict[str, Find] = {
+            "ours": lambda query, ours=ours: ours.find(words_of(query)),
+            "BM25": baselines.words,
+            "rapidfuzz": baselines.rapidfuzz,
+        }
+        asked = queries if times == 1 else queries[::10]
+        for engine, taken in milliseconds(finds, asked).items():
+            median = statistics.median(taken)
+            print(f"{len(many):9,}  {engine:10} {median:6.2f} ms {p95(taken):6.2f} ms")
+        print(f"{len(many):9,}  ours is built in {built_s:.2f} s")
+    gc.collect()
+    tracemalloc.start()
+    kept = Search(names, load_synonyms())
+    print(f"{len(names):9,}  ours takes {tracemalloc.get_traced_memory()[0] / 1e6:.1f} MB")
+    del kept
+
+
+def main() -> None:
+    """Print quality, then speed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", choices=["quality", "speed"])
+    only = parser.parse_args().only
+    load_foods()
+    names = list(names_of_foods())
+    if only != "speed":
+        print_quality(names)
+    if only != "quality":
+        print_speed(names)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

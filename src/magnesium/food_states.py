@@ -1,0 +1,123 @@
+"""The same food raw, dry or cooked: states of which one can hold four times as much as another.
+
+USDA's names tell the states apart: "Quinoa, uncooked" is "Quinoa, cooked" once the words of
+``food_states.csv`` are gone. ``same_foods.csv`` names the pairs that this does not find.
+"""
+
+import csv
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from magnesium.data_folder import data_file
+from magnesium.foods import load_foods
+from magnesium.spelling import words_of
+
+MUCH: Final = 1 / 3
+"""States are worth telling apart where they differ by more than this share of the lower value."""
+
+DRY_WHEN_RAW: Final = frozenset(("Legumes and Legume Products", "Cereal Grains and Pasta"))
+"""Groups whose raw foods are dry: people say uncooked."""
+
+_DONE: Final = frozenset(("prepared", "cooked"))
+"""A name with one of these and "powder", "mix", "dry" or "dried" is what was made of it."""
+
+_SAY_NOTHING: Final = frozenset(
+    "drained mature seed seeds salt !salt enriched unenriched added !added water regular quick all"
+    " varieties heat moist solids liquid fortified !fortified unheated flesh skin equal volume"
+    " whole edible ounces fl 6 3 4 oz tsp cubes serving solution vitamin d c calcium ascorbic acid"
+    " tap year round average".split()
+)
+"""Words by which the names of one food in two states differ without a difference that counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoodState:
+    """A food in one of its states: a word of ``food_states.csv``'s column state, or "prepared"."""
+
+    food_id: str
+    state: str
+    magnesium_mg_per_100g: float
+
+
+@cache
+def _state_words() -> dict[str, str]:
+    """Return the state each word of a name says, the words that decide first."""
+    with data_file("food_states.csv").open(encoding="utf-8", newline="") as file:
+        return {row["word"]: row["state"] for row in csv.DictReader(file)}
+
+
+def state_of(food_id: str) -> str | None:
+    """Return the state USDA's name gives a food, None where it gives none.
+
+    Raises KeyError for an unknown food_id.
+    """
+    foods = load_foods()
+    return _state(str(foods["name_en"][food_id]), str(foods["group"][food_id]))
+
+
+def _state(name_en: str, group: str) -> str | None:
+    words = _told_apart(name_en)
+    if "prepared" in words:
+        return "prepared"
+    states = [state for word, state in _state_words().items() if word in words]
+    if words & _DONE and "cooked" in states:
+        return "cooked"
+    state = states[0] if states else None
+    return "uncooked" if state == "raw" and group in DRY_WHEN_RAW else state
+
+
+def _told_apart(name_en: str) -> set[str]:
+    # "Dry heat" and "dry roasted" are ways of cooking.
+    return set(
+        words_of(re.sub(r"dry heat|dry[- ](?=roasted)|\(may have been.*?\)", "", name_en.lower()))
+    )
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, frozenset[str]]]:
+    """Return what is the same for the states of one food: its group and the rest of its name."""
+    foods = load_foods()
+    names = zip(foods.index, foods["group"], foods["name_en"], strict=True)
+    without = _state_words().keys() | _SAY_NOTHING | {"prepared"}
+    kinds = {
+        str(food_id): (str(group), frozenset(_told_apart(str(name)) - without))
+        for food_id, group, name in names
+    }
+    with data_file("same_foods.csv").open(encoding="utf-8", newline="") as file:
+        return kinds | {row["food_id"]: kinds[row["same_as"]] for row in csv.DictReader(file)}
+
+
+@cache
+def _foods_of_a_kind() -> dict[tuple[str, frozenset[str]], list[str]]:
+    """Return the foods of each kind, those with names of our own first, then the common ones."""
+    foods = load_foods()
+    known = foods[foods["is_common"] & foods["magnesium_mg_per_100g"].notna()]
+    named = known["name_nl"].notna().astype(int) + known["name_short_en"].notna().astype(int)
+    kinds = defaultdict(list)
+    for food_id in named.sort_values(ascending=False, kind="stable").index:
+        kinds[_kinds()[str(food_id)]].append(str(food_id))
+    return dict(kinds)
+
+
+@cache
+def states_of(food_id: str) -> tuple[FoodState, ...]:
+    """Return the states a food comes in, itself first, or none where they hold about as much.
+
+    One common food a state. Raises KeyError for an unknown food_id.
+    """
+    own = state_of(food_id)
+    if own is None:
+        return ()
+    found: dict[str, str] = {own: food_id}
+    for other in _foods_of_a_kind().get(_kinds()[food_id], []):
+        if state := state_of(other):
+            found.setdefault(state, other)
+    values = load_foods()["magnesium_mg_per_100g"]
+    states = tuple(FoodState(other, state, float(values[other])) for state, other in found.items())
+    measured = [state.magnesium_mg_per_100g for state in states]
+    # An unknown value is neither more nor less: nothing is compared with it.
+    is_told_apart = max(measured) > (1 + MUCH) * min(measured)
+    return states if is_told_apart else ()

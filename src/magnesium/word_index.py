@@ -1,0 +1,173 @@
+"""Which rows of text hold a word: as it stands, in another form, begun, joined, or mistyped."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from magnesium.spelling import SHORTEST_PART, parts, stems
+
+Fit = NDArray[np.float32]
+"""A number for each row: how well it fits, 0 where it doesn't."""
+
+AS_IT_STANDS: Final = 1.0
+OTHER_FORM: Final = 0.98
+FORM_OF_MORE: Final = 0.9
+LAST_PART: Final = 0.75
+FIRST_PART: Final = 0.6
+BEGUN: Final = 0.6
+BEGUN_WHOLLY: Final = 0.85
+MISTYPED: Final = (0.0, 0.8, 0.6)
+OTHER_INITIAL: Final = 0.1
+"""What a fit is worth: another form of a word less where the word stands somewhere as it is.
+
+A mistyped word by its number of typos, less where the first letter, mistyped least, is one.
+"""
+SHORTEST_BEGINNING: Final = 2
+SHORTEST_BEGINNING_OF_MORE: Final = 4
+"""Of a word that stands somewhere as it is: Dutch ei is an egg before it begins eiwit."""
+SHORTEST_JOINED: Final = 7
+SHORTEST_MISTYPED: Final = 4
+SHORTEST_TWICE_MISTYPED: Final = 6
+MOST_SPELLINGS: Final = 12
+LAST_LETTER: Final = "\x7f"
+
+
+class WordIndex:
+    """The words of many rows of text, each worth something in its row."""
+
+    def __init__(
+        self,
+        rows: Sequence[Mapping[str, float]],
+        joined_words: Iterable[str] = (),
+        joined_from: Iterable[str] = (),
+        also_spelled: Collection[str] = (),
+    ) -> None:
+        """Index ``rows``: for each, its words and what finding them is worth (above 0).
+
+        ``joined_words`` are taken apart into words of ``joined_from``; ``also_spelled`` is what
+        else a mistyped word can have meant.
+        """
+        places: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for row, worths in enumerate(rows):
+            for word, worth in worths.items():
+                places[word].append((row, worth))
+        self.length = len(rows)
+        # Sorted, so that all words which begin alike are one slice of the places.
+        self.words = sorted(places)
+        in_order = [places[word] for word in self.words]
+        self._numbers = {word: number for number, word in enumerate(self.words)}
+        self._ends = np.cumsum([0, *map(len, in_order)]).tolist()
+        self._rows = np.array([row for found in in_order for row, _ in found], dtype=np.int32)
+        self._worths = np.array([worth for found in in_order for _, worth in found], np.float32)
+        self._counts = np.array([len(found) for found in in_order], dtype=np.int32)
+        self._lengths = np.array([len(word) for word in self.words], dtype=np.float32)
+        self._forms: dict[str, list[int]] = defaultdict(list)
+        known = {*self.words, *also_spelled}
+        for number, word in enumerate(self.words):
+            for stem in stems(word):
+                self._forms[stem].append(number)
+        self._known_parts = frozenset(
+            word for word in joined_from if len(word) >= SHORTEST_PART and word.isalpha()
+        )
+        self._parts: dict[str, list[tuple[float, int]]] = defaultdict(list)
+        for word in {*joined_words} & self._numbers.keys():
+            if len(word) >= SHORTEST_JOINED and (found := self.parts_of(word)):
+                for stem in stems(found[-1]):
+                    self._parts[stem].append((LAST_PART, self._numbers[word]))
+                for part in found[:-1]:
+                    self._parts[part].append((FIRST_PART, self._numbers[word]))
+        self._spellings: dict[int, list[str]] = defaultdict(list)
+        for word in sorted(known):
+            if word.isalpha():
+                self._spellings[len(word)].append(word)
+
+    def holds(self, word: str) -> bool:
+        """Return whether the word, or a form of it, stands in a row."""
+        return word in self._numbers or any(stem in self._forms for stem in stems(word))
+
+    def begins(self, word: str) -> bool:
+        """Return whether a word of a row begins so."""
+        first, end = self._begun(word)
+        return first < end
+
+    def parts_of(self, word: str) -> tuple[str, ...]:
+        """Return the words a Dutch word is joined from, () when it is not joined."""
+        return parts(word, self._known_parts)
+
+    def fit(self, word: str, others: Iterable[str] = (), *, is_typed: bool = True) -> Fit:
+        """Return how well each row fits a word.
+
+        ``others`` are words of the same query: "whole wh" does not begin whole twice. A word that
+        nobody typed, the English of a Dutch one, is neither begun nor a part of a joined word.
+        """
+        found = np.zeros(self.length, dtype=np.float32)
+        places: list[tuple[float, int]] = []
+        is_whole = word in self._numbers
+        if is_typed:
+            if len(word) >= (SHORTEST_BEGINNING_OF_MORE if is_whole else SHORTEST_BEGINNING):
+                self._put_begun(found, word, {self._numbers.get(other, -1) for other in others})
+            places += self._parts.get(word, [])
+        form = FORM_OF_MORE if is_whole else OTHER_FORM
+        places += [(form, number) for number in self._forms_of(word)]
+        if is_whole:
+            places.append((AS_IT_STANDS, self._numbers[word]))
+        # The best last: what is put there later stays.
+        for worth, number in sorted(set(places)):
+            start, stop = self._ends[number], self._ends[number + 1]
+            found[self._rows[start:stop]] = self._worths[start:stop] * worth
+        return found
+
+    def spellings(self, word: str) -> list[tuple[str, int, float]]:
+        """Return words that a mistyped word may have meant: each with its typos and its worth.
+
+        The least typos first; none for a short word, for which too much is near.
+        """
+        if len(word) < SHORTEST_MISTYPED:
+            return []
+        most = 1 if len(word) < SHORTEST_TWICE_MISTYPED else 2
+        # Only words about as long can be as near.
+        lengths = range(len(word) - most, len(word) + most + 1)
+        words = [near for length in lengths for near in self._spellings.get(length, ())]
+        near = process.extract(
+            word, words, scorer=OSA.distance, score_cutoff=most, limit=MOST_SPELLINGS
+        )
+        return [
+            (found, int(typos), MISTYPED[int(typos)] - OTHER_INITIAL * (found[0] != word[0]))
+            for found, typos, _ in near
+        ]
+
+    def _forms_of(self, word: str) -> set[int]:
+        """Return the numbers of the words of which this is a form, and of its own forms.
+
+        Two forms of a third word too, if that is a word: fries and fris share only "fri".
+        """
+        found = {*self._forms.get(word, ())}
+        for stem in stems(word):
+            if stem in self._known_parts:
+                found.update(self._forms.get(stem, ()))
+            elif stem in self._numbers:
+                found.add(self._numbers[stem])
+        return found
+
+    def _begun(self, word: str) -> tuple[int, int]:
+        first = bisect_left(self.words, word)
+        return first, bisect_left(self.words, word + LAST_LETTER, lo=first)
+
+    def _put_begun(self, found: Fit, word: str, without: set[int]) -> None:
+        first, end = self._begun(word)
+        if first == end:
+            return
+        share = len(word) / self._lengths[first:end]
+        worth = BEGUN + (BEGUN_WHOLLY - BEGUN) * share
+        for number in without:
+            if first <= number < end:
+                worth[number - first] = 0
+        start, stop = self._ends[first], self._ends[end]
+        factors = np.repeat(worth, self._counts[first:end])
+        found[self._rows[start:stop]] = self._worths[start:stop] * factors
