@@ -9,7 +9,7 @@ from magnesium.foods import load_foods
 @pytest.mark.parametrize(
     ("food_id", "state"),
     [("20445", "cooked"), ("20444", "uncooked"), ("16069", "uncooked"), ("16070", "cooked"),
-     ("14209", "prepared"), ("14214", "powder"), ("11457", "raw"), ("15237", "cooked"),
+     ("14209", "prepared"), ("14214", "powder"), ("11457", "raw"), ("15237", "baked"),
      ("12037", "roasted"), ("09011", "dried"), ("06159", "condensed"), ("19296", None)],
 )  # fmt: skip
 def test_the_name_says_the_state(food_id: str, state: str | None) -> None:

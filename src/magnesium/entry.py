@@ -1,6 +1,8 @@
 """What a reader enters and sees of a food: so many of a household measure, or grams."""
 
-from magnesium.day import Item, Meal
+from dataclasses import replace
+
+from magnesium.day import Day, Item, Meal, OwnFood
 from magnesium.foods import MILLILITRE_PORTION_NO, Portion, measures_of
 
 
@@ -14,6 +16,16 @@ def entered_item(food_id: str, portion: Portion | None, amount: float, meal: Mea
     # The amount as the item keeps it: what is shown then weighs what is counted.
     amount = round(amount, 3)
     return Item(food_id, amount * portion.unit_weight_g, meal, portion.portion_no, amount)
+
+
+def day_with_own_food(day: Day, own_food: OwnFood, weight_g: float, meal: Meal) -> Day:
+    """Return the day with so many grams of an own food added, which the day may know already.
+
+    Raises ValueError unless the weight is above 0 and at most 5,000 g, and the food fits in.
+    """
+    own_foods = day.own_foods if own_food in day.own_foods else (*day.own_foods, own_food)
+    item = Item(f"own:{own_foods.index(own_food)}", weight_g, meal)
+    return replace(day, own_foods=own_foods).added(item)
 
 
 def amount_weighing(weight_g: float, portion: Portion) -> float | None:

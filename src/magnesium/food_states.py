@@ -21,9 +21,6 @@ MUCH: Final = 1 / 3
 DRY_WHEN_RAW: Final = frozenset(("Legumes and Legume Products", "Cereal Grains and Pasta"))
 """Groups whose raw foods are dry: people say uncooked."""
 
-_DONE: Final = frozenset(("prepared", "cooked"))
-"""A name with one of these and "powder", "mix", "dry" or "dried" is what was made of it."""
-
 _SAY_NOTHING: Final = frozenset(
     "drained mature seed seeds salt !salt enriched unenriched added !added water regular quick all"
     " varieties heat moist solids liquid fortified !fortified unheated flesh skin equal volume"
@@ -58,22 +55,26 @@ def state_of(food_id: str) -> str | None:
     return _state(str(foods["name_en"][food_id]), str(foods["group"][food_id]))
 
 
+def is_state_said(name: str) -> bool:
+    """Return whether a name, Dutch or English, says the state: "Melkpoeder", "Lentils, boiled"."""
+    return any(word in name.lower() for word in _state_words())
+
+
 def _state(name_en: str, group: str) -> str | None:
     words = _told_apart(name_en)
     if "prepared" in words:
         return "prepared"
     states = [state for word, state in _state_words().items() if word in words]
-    if words & _DONE and "cooked" in states:
-        return "cooked"
+    if "cooked" in states:  # roasted buckwheat, cooked
+        return "baked" if "baked" in states else "cooked"
     state = states[0] if states else None
     return "uncooked" if state == "raw" and group in DRY_WHEN_RAW else state
 
 
 def _told_apart(name_en: str) -> set[str]:
-    # "Dry heat" and "dry roasted" are ways of cooking.
-    return set(
-        words_of(re.sub(r"dry heat|dry[- ](?=roasted)|\(may have been.*?\)", "", name_en.lower()))
-    )
+    # "Dry heat" is an oven or a grill; "dry roasted" is without oil.
+    name = name_en.lower().replace("dry heat", "baked")
+    return set(words_of(re.sub(r"dry[- ](?=roasted)|\(may have been.*?\)", "", name)))
 
 
 @cache

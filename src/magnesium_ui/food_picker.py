@@ -1,35 +1,36 @@
 """Adding a food: type, pick, confirm the portion; or one tap on an everyday food."""
 
-import math
-from contextlib import suppress
-
 import streamlit as st
 
-from magnesium.day import HEAVIEST_ITEM_G, MOST_ITEMS, Day, Item, Meal
-from magnesium.entry import entered_item, measures_for
+from magnesium.day import MOST_ITEMS, Day, Item, Meal
+from magnesium.entry import entered_item
 from magnesium.examples import quick_foods
-from magnesium.foods import ASSUMED_DENSITY, Portion, magnesium_in, usual_portion
-from magnesium.language import AMOUNT_DIGITS, parsed_number
-from magnesium.search import find_foods
-from magnesium_ui import state, typed_amounts
+from magnesium.food_states import FoodState, is_state_said, states_of
+from magnesium.foods import load_foods, magnesium_in, usual_portion
+from magnesium.search import find_foods, stand_ins
+from magnesium_ui import label_form, state
+from magnesium_ui.amount_choice import (
+    checked_item,
+    choose_amount,
+    choose_meal,
+    choose_measure,
+    item_in_words,
+)
 from magnesium_ui.browser import focus_on, reveal
 from magnesium_ui.words import (
     _,
     food_name,
-    grams,
     language,
     meal_names,
-    measure_name,
     milligrams,
     plain,
     portion_text,
     short_name,
-    shown,
+    state_name,
+    table_name,
 )
 
 MOST_RESULTS = 8
-IN_GRAMS = -1
-LONGEST_AMOUNT = 20
 
 
 def show(day: Day) -> None:
@@ -51,15 +52,6 @@ def show(day: Day) -> None:
         _find(day, meal)
 
 
-def choose_meal(label: str, begin: Meal, key: str) -> Meal:
-    """Show the meals to choose from, beginning with ``begin``."""
-    meals = meal_names()
-    st.session_state.setdefault(key, begin)
-    # Pills rather than segments: on a phone one of the four may have to stand on a second line.
-    chosen = st.pills(label, list(meals), format_func=meals.__getitem__, required=True, key=key)
-    return chosen or begin
-
-
 def _find(day: Day, meal: Meal) -> None:
     query = st.text_input(
         _("What did you eat or drink?"),
@@ -69,12 +61,15 @@ def _find(day: Day, meal: Meal) -> None:
         placeholder=_("oats, banana, wholemeal bread …"),
     )
     picked, picked_for = st.session_state.get("picked", ("", ""))
-    if (query, picked) != st.session_state.get("found"):
-        st.session_state.found = (query, picked)
+    is_from_label = bool(query.strip()) and st.session_state.get("label_for") == query
+    if (query, picked, is_from_label) != st.session_state.get("found"):
+        st.session_state.found = (query, picked, is_from_label)
         if query.strip():  # what it finds would open under the meter of a phone
             reveal("find")
     if picked and picked_for == query:
-        _confirm(day, picked, meal)
+        _confirm(day, picked, meal, query)
+    elif is_from_label:
+        label_form.show(day, query.strip(), meal)
     elif query.strip():
         st.session_state.picked = ("", "")
         _results(query)
@@ -82,29 +77,56 @@ def _find(day: Day, meal: Meal) -> None:
 
 def _results(query: str) -> None:
     found = find_foods(query, MOST_RESULTS)
-    if not found:
+    near = [] if found else stand_ins(query)
+    if near:
+        lacking = _("The table doesn't have “{food}”. Nearest to it, as stand-ins:")
+        st.markdown(lacking.format(food=plain(query.strip())))
+    elif not found:
         st.markdown(_("No food of this name in the table. Try another word, or fewer letters."))
-        return
     with st.container(key="results", gap=None):
-        for food_id in found:
+        for food_id in found or near:
             if st.button(_offer(food_id), key=f"pick-{food_id}", type="tertiary"):
                 st.session_state.picked = (food_id, query)
                 focus_on("confirm_add")
                 st.rerun()
+        label = _("Not here? Enter it from its label")
+        if st.button(label, key="from_label", type="tertiary", icon=":material/edit_note:"):
+            st.session_state.label_for = query
+            focus_on("label_magnesium")
+            st.rerun()
 
 
 def _offer(food_id: str) -> str:
     portion = usual_portion(food_id)
     value = milligrams(magnesium_in(food_id, portion.weight_g))
+    name = plain(food_name(food_id))
+    states = states_of(food_id)
+    if states and not is_state_said(name):
+        name = f"{name} ({state_name(states[0].state)})"
+    if _is_stand_in(food_id):
+        stand_in = _("stand-in")
+        name = f"{name} ({stand_in})"
     return (
-        f"{plain(food_name(food_id))} · "
-        f"{plain(portion_text(portion, portion.amount, portion.weight_g))} · **{value}**"
+        f"{name} · {plain(portion_text(portion, portion.amount, portion.weight_g))} · **{value}**"
     )
 
 
-def _confirm(day: Day, food_id: str, meal: Meal) -> None:
+def _is_stand_in(food_id: str) -> bool:
+    """Return whether the name shown is that of a food which the table lacks."""
+    return language() == "nl" and bool(load_foods()["is_stand_in"][food_id])
+
+
+def _confirm(day: Day, food_id: str, meal: Meal, query: str) -> None:
     with st.container(border=True, key="confirm"):
         st.markdown(f"**{plain(food_name(food_id))}**")
+        if not find_foods(query, 1):
+            stand_in = _("A stand-in: the table doesn't have “{food}” itself.")
+            st.caption(stand_in.format(food=plain(query.strip())))
+        elif _is_stand_in(food_id):
+            stand_in = _("A stand-in: the value is that of “{food}”, the nearest in the table.")
+            st.caption(stand_in.format(food=plain(table_name(food_id))))
+        if states := states_of(food_id):
+            _choose_state(food_id, states, query)
         # A tap on another food changes the day, but not what is chosen here.
         name = state.lasting_key(f"new-{food_id}")
         portion = choose_measure(food_id, usual_portion(food_id), name)
@@ -128,93 +150,31 @@ def _confirm(day: Day, food_id: str, meal: Meal) -> None:
         _add(day, item)
 
 
-def item_in_words(food_id: str, weight_g: float) -> str:
-    """Return what a weight of a food holds: "70 g · 53 mg magnesium", or that it is unknown."""
-    magnesium_mg = magnesium_in(food_id, weight_g)
-    if math.isnan(magnesium_mg):
-        return _(
-            "{weight} · the table has no magnesium value for this food: it counts as unknown."
-        ).format(weight=grams(weight_g))
-    return _("{weight} · {value} magnesium").format(
-        weight=grams(weight_g), value=milligrams(magnesium_mg)
-    )
-
-
-def choose_measure(food_id: str, chosen: Portion | None, name: str) -> Portion | None:
-    """Show the measures of a food to choose from, beginning with ``chosen``; None is grams.
-
-    ``name`` is the end of the keys of a panel's widgets.
-    """
-    portions = {portion.portion_no: portion for portion in measures_for(food_id)}
-    # A dictionary looked up here and now: Streamlit's test harness asks for the names later, when
-    # there is no session to take the language from.
-    begin = chosen.portion_no if chosen else IN_GRAMS
-    names = {begin: _measure_option(chosen)}
-    for number, portion in [*portions.items(), (IN_GRAMS, None)]:
-        # Streamlit tells options apart by their text: of two that read the same, the browser
-        # would send back the other one, and the amount would change unasked.
-        if (option := _measure_option(portion)) not in names.values():
-            names[number] = option
-    # All of them in sight: an opened list would lie over the meter.
-    key = f"measure-{name}"
-    st.session_state.setdefault(key, begin)
-    found = st.pills(
-        _("Measure"), list(names), required=True, format_func=names.__getitem__, key=key
-    )
-    portion = portions.get(begin if found is None else found)
-    if portion and portion.source == ASSUMED_DENSITY:
-        st.caption(_("The table doesn't say what this drink weighs: 1 ml counts as 1 g."))
-    return portion
-
-
-def _measure_option(portion: Portion | None) -> str:
-    if portion is None or portion.measure_en == "ml":
-        return measure_name(portion)
-    return f"{measure_name(portion)} ({grams(portion.unit_weight_g)})"
-
-
-def amount_shown(amount: float | None) -> str:
-    """Return an amount as its box shows it, empty for None."""
-    return "" if amount is None else shown(amount, AMOUNT_DIGITS)
-
-
-def choose_amount(portion: Portion | None, amount: float | None, name: str) -> str:
-    """Show how much of a measure, to type or to step; begins with ``amount`` or what is usual.
-
-    Returns what is in the box: a number field of the browser would make 15 of a Dutch 1,5.
-    """
-    if portion is None:
-        begin, step = amount or 100.0, 10.0
-    elif portion.measure_en == "ml":
-        begin, step = amount or 200.0, 50.0
-    else:
-        begin, step = amount or portion.amount, 1.0 if portion.amount >= 1 else 0.5
-    key = typed_amounts.amount_key(portion, name)
-    typed = str(st.session_state.setdefault(key, amount_shown(begin)))
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", width="content"):
-        box = st.container(width=84)
-        less = st.button(_("Less"), key=f"less-{key}", icon=":material/remove:")
-        more = st.button(_("More"), key=f"more-{key}", icon=":material/add:")
-    if less or more:
-        with suppress(ValueError):
-            stepped = parsed_number(typed, language()) + (step if more else -step)
-            if stepped > 0:
-                st.session_state[key] = amount_shown(stepped)
-    return box.text_input(_("Amount"), key=key, max_chars=LONGEST_AMOUNT)
-
-
-def checked_item(food_id: str, portion: Portion | None, amount: str, meal: Meal) -> Item | None:
-    """Return the item, or say what is allowed and return None."""
-    try:
-        return entered_item(food_id, portion, parsed_number(amount, language()), meal)
-    except ValueError:
-        st.error(
-            _(
-                "That amount can't be right: enter more than 0, and at most {heaviest} in all."
-            ).format(heaviest=grams(HEAVIEST_ITEM_G)),
-            icon=":material/error:",
+def _choose_state(food_id: str, states: tuple[FoodState, ...], query: str) -> None:
+    """Show the states a food comes in with what each holds; another one is picked instead."""
+    values = {
+        found.food_id: _("{state}: {value} in 100 g").format(
+            state=state_name(found.state).capitalize(),
+            value=milligrams(found.magnesium_mg_per_100g),
         )
-        return None
+        for found in sorted(states, key=lambda found: found.food_id)
+    }
+    key = state.lasting_key(f"state-{min(values)}")
+    # What was picked from the results is what it begins with, whatever was chosen here before.
+    if st.session_state.get("state_of") != (food_id, query):
+        st.session_state[key] = food_id
+    st.session_state.state_of = (food_id, query)
+    chosen = st.pills(
+        _("It makes a difference: which one do you weigh?"),
+        list(values),
+        format_func=values.__getitem__,
+        required=True,
+        key=key,
+    )
+    if chosen and chosen != food_id:
+        st.session_state.picked = (chosen, query)
+        st.session_state.state_of = (chosen, query)
+        st.rerun()
 
 
 def _add(day: Day, item: Item) -> None:

@@ -8,14 +8,14 @@ from magnesium.day import Day, Meal
 from magnesium.entry import amount_weighing, portion_of
 from magnesium.intake import Intake
 from magnesium_ui import state, typed_amounts
-from magnesium_ui.browser import focus_on, reveal
-from magnesium_ui.food_picker import (
+from magnesium_ui.amount_choice import (
     amount_shown,
     checked_item,
     choose_amount,
     choose_meal,
     choose_measure,
 )
+from magnesium_ui.browser import focus_on, reveal
 from magnesium_ui.words import (
     _,
     amount_text,

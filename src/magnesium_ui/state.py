@@ -34,6 +34,7 @@ CARRIED: Final = (
     "move-",
     "select-",
     "sex-",
+    "state-",
 )
 """How the keys begin of the widgets whose value stays when the language changes."""
 ENTRYPOINT: Final = DATA_FOLDER.parent / "app.py"

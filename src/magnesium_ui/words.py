@@ -120,6 +120,27 @@ def food_name(food_id: str, day: Day | None = None) -> str:
     return _food_names(language())[food_id]
 
 
+def table_name(food_id: str) -> str:
+    """Return the English name of a food, in either language: what the table itself has."""
+    return _food_names("en")[food_id]
+
+
+def state_name(food_state: str) -> str:
+    """Return a state of a food in words: "uncooked"."""
+    return {
+        "raw": _("raw"),
+        "uncooked": _("uncooked"),
+        "dried": _("dried"),
+        "powder": _("powder"),
+        "mix": _("dry mix"),
+        "condensed": _("condensed"),
+        "cooked": _("cooked"),
+        "baked": _("baked or fried"),
+        "roasted": _("roasted"),
+        "prepared": _("ready to eat or drink"),
+    }[food_state]
+
+
 def short_name(food_id: str, day: Day) -> str:
     """Return the name of a food, short enough for a sentence."""
     name = food_name(food_id, day)

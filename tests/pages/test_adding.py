@@ -9,7 +9,7 @@ from magnesium.day import Day, Item, Meal
 from magnesium.foods import usual_portion
 from magnesium.link import encode
 from magnesium_ui import state
-from magnesium_ui.food_picker import IN_GRAMS
+from magnesium_ui.amount_choice import IN_GRAMS
 from tests.pages.conftest import APP, Open
 from tests.pages.visit import (
     BREAD,

@@ -6,7 +6,7 @@ import pytest
 
 from magnesium.day import Day, Item, Meal
 from magnesium.link import encode
-from magnesium_ui.food_picker import IN_GRAMS
+from magnesium_ui.amount_choice import IN_GRAMS
 from tests.pages.conftest import Open
 from tests.pages.visit import BREAD, COFFEE, day_of, field, press, select, set_field, total, words
 
