@@ -92,7 +92,7 @@ def _results(query: str) -> None:
         label = _("Not here? Enter it from its label")
         if st.button(label, key="from_label", type="tertiary", icon=":material/edit_note:"):
             st.session_state.label_for = query
-            focus_on("label_magnesium")
+            focus_on(label_form.magnesium_key())
             st.rerun()
 
 

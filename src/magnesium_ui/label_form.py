@@ -22,15 +22,8 @@ def show(day: Day, name: str, meal: Meal) -> None:
             _("Name"), name[:LONGEST_TYPED_NAME], max_chars=LONGEST_TYPED_NAME, key="label_name"
         )
         with st.container(horizontal=True):
-            per_100g = st.text_input(
-                _("Magnesium in 100 g (mg)"),
-                key="label_magnesium",
-                max_chars=LONGEST_AMOUNT,
-                width=200,
-            )
-            weight = st.text_input(
-                _("Eaten (g)"), "100", key="label_weight", max_chars=LONGEST_AMOUNT, width=120
-            )
+            per_100g = _amount(_("Magnesium in 100 g (mg)"), magnesium_key(), "", width=200)
+            weight = _amount(_("Eaten (g)"), state.lasting_key("amount-label_g"), "100", width=120)
         st.caption(
             _("If the label doesn't give magnesium, leave it empty: it counts as unknown, not 0.")
         )
@@ -50,6 +43,16 @@ def show(day: Day, name: str, meal: Meal) -> None:
         state.change_day(
             new, done=_("Added: {food}").format(food=short_name(new.items[-1].food_id, new))
         )
+
+
+def magnesium_key() -> str:
+    """Return the key of the box for the value on the label."""
+    return state.lasting_key("amount-label_mg")
+
+
+def _amount(label: str, key: str, begin: str, width: int) -> str:
+    st.session_state.setdefault(key, begin)
+    return st.text_input(label, key=key, max_chars=LONGEST_AMOUNT, width=width)
 
 
 def _entered(day: Day, name: str, per_100g: str, weight: str, meal: Meal) -> Day | None:

@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 
@@ -24,17 +24,32 @@ def test_axe_finds_nothing_grave(
             page.locator(".st-key-meal-lunch [role=radiogroup] label").first.click()
             expect(page.locator("[class*=st-key-panel-]")).to_be_visible()
         expect(page.locator(".st-key-meter .stVegaLiteChart svg")).to_be_visible()
+    assert grave_violations(page) == []
+
+
+def grave_violations(page: Page) -> list[str]:
     expect(page.locator("[data-testid=stApp]")).to_have_attribute(
         "data-test-script-state", "notRunning"
     )
     found = Axe().run(page).response["violations"]
-    grave = [
+    return [
         f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"
         for violation in found
         if violation["impact"] in GRAVE
         for node in violation["nodes"]
     ]
-    assert grave == []
+
+
+@pytest.mark.parametrize("query", ["kroket", "lentils"])
+@pytest.mark.parametrize("picks", [".st-key-results button >> nth=0", ".st-key-from_label button"])
+def test_axe_finds_nothing_grave_in_the_picker(
+    app: str, open_page: OpenPage, query: str, picks: str
+) -> None:
+    page = open_page(app, "nl", 390)
+    page.locator(".st-key-query input").fill(query)
+    page.locator(picks).click()
+    expect(page.locator(".st-key-confirm, .st-key-label_form")).to_be_visible()
+    assert grave_violations(page) == []
 
 
 @pytest.mark.parametrize("width", [390, 1280])
