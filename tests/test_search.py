@@ -80,6 +80,33 @@ def test_a_qualifier_selects_the_variant(query: str, word: str) -> None:
     assert word in name
 
 
+@pytest.mark.parametrize(
+    ("query", "same"),
+    [("100 g kip", "kip"), ("2 sneetjes brood", "brood"), ("glas melk", "melk"),
+     ("a cup of tea", "tea"), ("1,5 liter water", "water"), ("een ei", "ei"),
+     ("handful of almonds", "almonds"), ("organic carrots", "carrots"), ("ripe banana", "banana"),
+     ("free range eggs", "eggs"), ("roasted carrots", "carrots"), ("the", "thee")],
+)  # fmt: skip
+def test_how_much_and_how_grown_is_not_asked_of_the_food(query: str, same: str) -> None:
+    assert find_foods(query, 3) == find_foods(same, 3)
+
+
+@pytest.mark.parametrize(
+    ("query", "food_id"),
+    [("2% milk", "01079"), ("nonfat milk", "01085"), ("non fat milk", "01085"),
+     ("0.0 bier", "14305"), ("7up", "14144"), ("milk chocolate", "19120"),
+     ("chocolate milk", "01103"), ("baby spinach", "11457"), ("raw rice", "20444")],
+)  # fmt: skip
+def test_every_word_that_tells_foods_apart_counts(query: str, food_id: str) -> None:
+    assert first(query) == food_id
+
+
+def test_a_word_of_both_languages_means_what_it_means_in_the_visitors() -> None:
+    assert find_foods("paprika", 1, "nl") == ["11821"]
+    assert find_foods("paprika", 1, "en") == ["02028"]
+    assert set(find_foods("paprika", 10, "nl")) >= {"11821", "02028"}
+
+
 def test_brands_and_baby_food_come_after_the_plain_food() -> None:
     for query in ("banana", "cereal", "cornflakes", "carrots", "pizza", "applesauce"):
         found = load_foods().loc[find_foods(query, 3)]
@@ -103,6 +130,8 @@ def test_stand_ins_are_offered_for_what_the_table_lacks() -> None:
     assert stand_ins("banana xyzzy")[0] == "09040"
     assert stand_ins("banana") == []
     assert stand_ins("xyzzy") == []
+    assert stand_ins("boterham met pindakaas") == ["18075", "16098"]
+    assert stand_ins("drop") == []  # nothing in the table is like it
     assert len(stand_ins("sushi")) <= 3
 
 

@@ -1,7 +1,8 @@
 """The same food raw, dry or cooked: states of which one can hold four times as much as another.
 
 USDA's names tell the states apart: "Quinoa, uncooked" is "Quinoa, cooked" once the words of
-``food_states.csv`` are gone. ``same_foods.csv`` names the pairs that this does not find.
+``food_states.csv`` are gone. ``same_foods.csv`` names the pairs that this does not find, states
+that no name says, and foods that are the same by name only.
 """
 
 import csv
@@ -18,14 +19,17 @@ from magnesium.spelling import words_of
 MUCH: Final = 1 / 3
 """States are worth telling apart where they differ by more than this share of the lower value."""
 
+ROUNDING_MG: Final = 1.0
+"""USDA gives whole milligrams: 1 mg and 2 mg may be the same."""
+
 DRY_WHEN_RAW: Final = frozenset(("Legumes and Legume Products", "Cereal Grains and Pasta"))
 """Groups whose raw foods are dry: people say uncooked."""
 
 _SAY_NOTHING: Final = frozenset(
     "drained mature seed seeds salt !salt enriched unenriched added !added water regular quick all"
-    " varieties heat moist solids liquid fortified !fortified unheated flesh skin equal volume"
-    " whole edible ounces fl 6 3 4 oz tsp cubes serving solution vitamin d c calcium ascorbic acid"
-    " tap year round average".split()
+    " varieties heat moist solids liquid liquids fortified !fortified unheated flesh skin !skin"
+    " equal volume edible ounces fl 6 3 4 oz tsp cubes serving solution vitamin d c calcium"
+    " ascorbic acid tap year round average pan stir browned crumbles commercial".split()
 )
 """Words by which the names of one food in two states differ without a difference that counts."""
 
@@ -46,13 +50,21 @@ def _state_words() -> dict[str, str]:
         return {row["word"]: row["state"] for row in csv.DictReader(file)}
 
 
+@cache
+def _same_foods() -> dict[str, tuple[str, str]]:
+    """Return the rows of ``same_foods.csv``: which food is the same, and the state, or ""."""
+    with data_file("same_foods.csv").open(encoding="utf-8", newline="") as file:
+        return {row["food_id"]: (row["same_as"], row["state"]) for row in csv.DictReader(file)}
+
+
 def state_of(food_id: str) -> str | None:
-    """Return the state USDA's name gives a food, None where it gives none.
+    """Return the state of a food, None where neither its name nor ``same_foods.csv`` gives one.
 
     Raises KeyError for an unknown food_id.
     """
     foods = load_foods()
-    return _state(str(foods["name_en"][food_id]), str(foods["group"][food_id]))
+    _, state = _same_foods().get(food_id, ("", ""))
+    return state or _state(str(foods["name_en"][food_id]), str(foods["group"][food_id]))
 
 
 def is_state_said(name: str) -> bool:
@@ -72,9 +84,15 @@ def _state(name_en: str, group: str) -> str | None:
 
 
 def _told_apart(name_en: str) -> set[str]:
-    # "Dry heat" is an oven or a grill; "dry roasted" is without oil.
+    # "Dry heat" is an oven or a grill; "dry roasted" is without oil; bread from a shop is
+    # "commercially prepared".
     name = name_en.lower().replace("dry heat", "baked")
-    return set(words_of(re.sub(r"dry[- ](?=roasted)|\(may have been.*?\)", "", name)))
+    return set(words_of(_NO_STATE.sub("", name)))
+
+
+_NO_STATE: Final = re.compile(
+    r"dry[- ](?=roasted)|commercially prepared|prepared[- ]from[- ]recipe|\(may have been.*?\)"
+)
 
 
 @cache
@@ -87,18 +105,22 @@ def _kinds() -> dict[str, tuple[str, frozenset[str]]]:
         str(food_id): (str(group), frozenset(_told_apart(str(name)) - without))
         for food_id, group, name in names
     }
-    with data_file("same_foods.csv").open(encoding="utf-8", newline="") as file:
-        return kinds | {row["food_id"]: kinds[row["same_as"]] for row in csv.DictReader(file)}
+    for food_id, (same_as, _) in _same_foods().items():
+        kinds[food_id] = kinds[same_as] if same_as else (food_id, frozenset())
+    return kinds
 
 
 @cache
 def _foods_of_a_kind() -> dict[tuple[str, frozenset[str]], list[str]]:
-    """Return the foods of each kind, those with names of our own first, then the common ones."""
+    """Return the foods of each kind: first those with names of our own, then the common ones."""
     foods = load_foods()
-    known = foods[foods["is_common"] & foods["magnesium_mg_per_100g"].notna()]
-    named = known["name_nl"].notna().astype(int) + known["name_short_en"].notna().astype(int)
+    known = foods[foods["magnesium_mg_per_100g"].notna()]
+    names = known[["name_nl", "name_short_en"]].notna().sum(axis="columns")
+    order = known.assign(names=names).sort_values(
+        ["names", "is_common"], ascending=False, kind="stable"
+    )
     kinds = defaultdict(list)
-    for food_id in named.sort_values(ascending=False, kind="stable").index:
+    for food_id in order.index:
         kinds[_kinds()[str(food_id)]].append(str(food_id))
     return dict(kinds)
 
@@ -107,7 +129,7 @@ def _foods_of_a_kind() -> dict[tuple[str, frozenset[str]], list[str]]:
 def states_of(food_id: str) -> tuple[FoodState, ...]:
     """Return the states a food comes in, itself first, or none where they hold about as much.
 
-    One common food a state. Raises KeyError for an unknown food_id.
+    One food a state. Raises KeyError for an unknown food_id.
     """
     own = state_of(food_id)
     if own is None:
@@ -120,5 +142,5 @@ def states_of(food_id: str) -> tuple[FoodState, ...]:
     states = tuple(FoodState(other, state, float(values[other])) for state, other in found.items())
     measured = [state.magnesium_mg_per_100g for state in states]
     # An unknown value is neither more nor less: nothing is compared with it.
-    is_told_apart = max(measured) > (1 + MUCH) * min(measured)
-    return states if is_told_apart else ()
+    low, high = min(measured), max(measured)
+    return states if high > (1 + MUCH) * low and high > low + ROUNDING_MG else ()

@@ -10,18 +10,19 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Final
 
 import numpy as np
 
 from magnesium.foods import load_foods
-from magnesium.search_rows import HEAD, Name, load_weights, names_of_foods, weighted_words
-from magnesium.spelling import NOT, stems, words_of
+from magnesium.language import LANGUAGES
+from magnesium.query import InQuery, in_query, query_words
+from magnesium.search_rows import HEAD, Name, everyday_foods, names_of_foods, weighted_words
+from magnesium.spelling import NOT, stems
 from magnesium.synonyms import Synonym, load_synonyms
 from magnesium.word_index import Fit, WordIndex
 
-LONGEST_QUERY: Final = 100
-MOST_WORDS: Final = 8
 SHORTEST_SPLIT: Final = 6
 MOST_STAND_INS: Final = 3
 
@@ -31,22 +32,30 @@ FOUND: Final = 1.0
 SYNONYM: Final = 0.96
 """What a word's synonym is worth beside the word itself."""
 
-MEANT: Final = 1.5
+MEANT: Final = 1.8
 MEANT_WITH_MORE: Final = 0.5
 MEANT_LATER: Final = 0.1
-LEAST_MEANT: Final = 0.5
-"""What it is worth to be meant by a term: alone, with more words, and by how much less the next."""
+MEANT_EVERYDAY: Final = 0.2
+MEANT_IN_DUTCH: Final = 0.02
+MEANT_IN_LANGUAGE: Final = 0.4
+"""What it is worth to be meant by a term: alone, with more words, by how much less the next food.
 
-LITTLE: Final = 0.15
-"""Words that matter this little are left out where nothing fits them all: "steamed pumpkin"."""
+And more for a food of every day, a term in Dutch (what else decides where no language is asked
+for) and one in the language asked for.
+"""
+
+FAR: Final = 1.6
+"""How much further than what fits without the optional words the best is that has them too."""
 
 
-def find_foods(query: str, limit: int = 10) -> list[str]:
+def find_foods(query: str, limit: int = 10, language: str | None = None) -> list[str]:
     """Return the food_ids of the foods that fit the query, best first; none when none does.
 
-    A stand-in is among them only where ``names_nl.csv`` marks it so. Any text is allowed.
+    A stand-in is among them only where ``names_nl.csv`` marks it so. Any text is allowed. Both
+    languages are searched; where a word means two foods, the one it means in ``language`` ("nl" or
+    "en") comes first: Dutch paprika is no spice.
     """
-    return _search().find(_words(query))[: max(limit, 0)]
+    return _search().find(query_words(query), language)[: max(limit, 0)]
 
 
 def stand_ins(query: str) -> list[str]:
@@ -54,11 +63,7 @@ def stand_ins(query: str) -> list[str]:
 
     Those its row of ``synonyms.csv`` gives, else what fits the words that are known.
     """
-    return _search().stand_ins(_words(query))[:MOST_STAND_INS]
-
-
-def _words(query: str) -> list[str]:
-    return words_of(query[:LONGEST_QUERY])[:MOST_WORDS]
+    return _search().stand_ins(query_words(query))[:MOST_STAND_INS]
 
 
 @cache
@@ -80,13 +85,11 @@ class _Slot:
         return bool(self.synonyms) and all(synonym.is_absent for synonym in self.synonyms)
 
     @property
-    def matters(self) -> bool:
-        meanings = (meaning for synonym in self.synonyms for meaning in synonym.meanings)
-        weights = load_weights()
-        return all(
-            any(weights.get(word, HEAD) > LITTLE for word in words)
-            for words in (self.words, *meanings)
-        )
+    def in_query(self) -> InQuery:
+        if len(self.words) > 1:
+            return InQuery.ASKED
+        (word,) = self.words
+        return InQuery.OPTIONAL if word.isdecimal() else in_query(word)
 
 
 class Search:
@@ -103,64 +106,83 @@ class Search:
         rows: list[dict[str, float]] = []
         foods: list[int] = []
         left_over: list[float] = []
-        likelihood: dict[str, float] = {}
-        dutch: set[str] = set()
+        languages: dict[int, str] = {}
+        everyday = everyday_foods()
+        terms = {word for synonym in synonyms for word in synonym.words}
+        dutch = {word for s in synonyms if s.language == "nl" for word in s.words}
         for name in names:
             weights = weighted_words(name.text)
             rows.append({word: FOUND + weight for word, weight in weights.items()})
             foods.append(self._numbers[name.food_id])
             left_over.append(name.likelihood - sum(weights.values()))
-            likelihood.setdefault(name.food_id, name.likelihood)
             if name.is_dutch:
                 dutch.update(weights)
+            if name.is_ours:
+                terms.update(weights)
         for synonym in synonyms:
             for place, food_id in enumerate(synonym.first):
                 rows.append(dict.fromkeys(synonym.words, FOUND + HEAD))
                 foods.append(self._numbers[food_id])
                 left_over.append(
-                    # As likely as its first food: the order is the file's.
-                    max(likelihood[synonym.first[0]], LEAST_MEANT) / 2
-                    + MEANT
+                    MEANT
                     - MEANT_LATER * place
+                    + MEANT_EVERYDAY * (synonym.first[0] in everyday)
+                    + MEANT_IN_DUTCH * (synonym.language == "nl")
                     - HEAD * len(synonym.words)
                 )
+                languages[len(foods) - 1] = synonym.language
         self._foods = np.array(foods, dtype=np.int32)
         self._left_over = np.array(left_over, dtype=np.float32)
-        terms = {word for synonym in synonyms for word in synonym.words}
-        self._index = WordIndex(rows, dutch, dutch | terms, terms)
+        self._in_language = {
+            language: np.array([row for row, found in languages.items() if found == language])
+            for language in LANGUAGES
+        }
+        self._index = WordIndex(rows, dutch, terms)
 
-    def find(self, words: Sequence[str]) -> list[str]:
+    def find(self, words: Sequence[str], language: str | None = None) -> list[str]:
         """Return the food_ids that fit the words, best first."""
         slots = self._slots(words)
+        fits = [self._fit(slot, words) for slot in slots]
         if any(slot.is_absent for slot in slots):
-            return []
-        found = self._best(slots, [self._fit(slot, words) for slot in slots])
+            # A name may hold the word all the same: "Zeewier (nori), vers".
+            found, score = self._best(slots, fits)
+            return found if len(slots) > 1 and score > 0 else []
+        asked = [slot.in_query is InQuery.ASKED for slot in slots]
+        found, score = self._best(slots, fits, language)
+        if 0 < sum(asked) < len(slots):
+            others, other_score = self._best(*_only(asked, slots, fits), language)
+            if not found or other_score - score > FAR:
+                found = list(dict.fromkeys([*others, *found]))
         if not found and len(slots) > 1:
-            fits = [self._fit(slot, words, is_mistyped=True) for slot in slots]
-            matter = [slot.matters for slot in slots]
-            found = self._best(slots, fits) or self._best(*_only(matter, slots, fits))
+            # A word may stand somewhere and be mistyped all the same, but no term is.
+            fits = [self._fit(slot, words, is_mistyped=not slot.synonyms) for slot in slots]
+            found, _ = self._best(slots, fits, language)
         return found
 
     def stand_ins(self, words: Sequence[str]) -> list[str]:
-        """Return the food_ids nearest to what the words say, best first."""
+        """Return the food_ids nearest to what the words say, best first: of each thing in it."""
         slots = self._slots(words)
         terms = [synonym for slot in slots for synonym in self._meant_by(slot)]
         near = [food_id for synonym in terms for food_id in synonym.stand_ins]
         if near or self.find(words):
             return list(dict.fromkeys(near))
-        fits = [self._fit(slot, words) for slot in slots]
-        known = [bool(fit.any()) and slot.matters for slot, fit in zip(slots, fits, strict=True)]
-        return self._best(*_only(known, slots, fits))
+        asked = [s for s in slots if s.in_query is InQuery.ASKED and not s.is_absent]
+        each = [self._best([slot], [self._fit(slot, words)])[0][:1] for slot in asked]
+        return list(dict.fromkeys(food_id for found in each for food_id in found))
 
     # From words to slots
 
     def _slots(self, words: Sequence[str]) -> list[_Slot]:
-        return list(self._each_slot([part for word in words for part in self._parted(word)]))
+        parts = [part for word in words for part in self._parted(word)]
+        slots = list(self._each_slot(parts))
+        asked = [slot for slot in slots if slot.in_query is not InQuery.UNASKED]
+        return asked or slots
 
     def _parted(self, word: str) -> tuple[str, ...]:
         """Return a joined word that stands nowhere as the words it is made of, else as it is."""
         is_whole = (
             len(word) < SHORTEST_SPLIT
+            or in_query(word) is not InQuery.ASKED
             or self._is_known(word)
             or self._index.begins(word)
             or any(typos == 1 for _, typos, _ in self._index.spellings(word))
@@ -186,18 +208,26 @@ class Search:
     def _longest_terms(self, words: Sequence[str]) -> tuple[Synonym, ...]:
         """Return the terms that the words begin with, of as many words as there are.
 
-        A term spelled just so comes before one in another form: Dutch "look" is no plural.
+        A term spelled just so comes before those it is a form of ("look" is no plural), and they
+        before other forms of the same word.
         """
         found: list[Synonym] = []
-        for synonym in {s: None for stem in stems(words[0]) for s in self._terms.get(stem, ())}:
+        forms = (self._terms.get(stem, ()) for stem in sorted(stems(words[0])))
+        for synonym in dict.fromkeys(chain.from_iterable(forms)):
             longest = len(found[0].words) if found else 1
             begin = words[: len(synonym.words)]
             if longest <= len(synonym.words) == len(begin) and _is_form(begin, synonym):
                 found = [synonym] if len(synonym.words) > longest else [*found, synonym]
-        exact = [
-            synonym for synonym in found if synonym.words == tuple(words[: len(synonym.words)])
+        if not found:
+            return ()
+        typed = tuple(words[: len(found[0].words)])
+        exact = [synonym for synonym in found if synonym.words == typed]
+        bases = [
+            synonym
+            for synonym in found
+            if all(term in stems(word) for word, term in zip(typed, synonym.words, strict=True))
         ]
-        return tuple(exact or found)
+        return tuple(exact or bases or found)
 
     # From slots to foods
 
@@ -241,13 +271,20 @@ class Search:
         spellings = self._index.spellings("".join(slot.words))
         return self._longest_terms([spellings[0][0]]) if spellings else ()
 
-    def _best(self, slots: Sequence[_Slot], fits: Sequence[Fit]) -> list[str]:
+    def _best(
+        self, slots: Sequence[_Slot], fits: Sequence[Fit], language: str | None = None
+    ) -> tuple[list[str], float]:
+        """Return the food_ids of the rows that fit all, best first, and how near the best is."""
         if not fits:
-            return []
+            return [], -np.inf
         rows = np.flatnonzero(np.logical_and.reduce([fit > 0 for fit in fits]))
+        if not rows.size:
+            return [], -np.inf
         scores = np.sum([self._left_over[rows], *(fit[rows] for fit in fits)], axis=0)
         foods = self._foods[rows]
-        if len(slots) > 1:
+        if language in self._in_language:
+            scores[np.isin(rows, self._in_language[language])] += MEANT_IN_LANGUAGE
+        if sum(len(slot.words) for slot in slots) > 1:
             # "Aubergine gekookt" is cooked aubergine, and of those the one that aubergine means.
             meant = np.zeros(len(self._food_ids), dtype=np.float32)
             for slot in slots:
@@ -257,8 +294,9 @@ class Search:
                         worth = MEANT_WITH_MORE - MEANT_LATER * place
                         meant[number] = max(meant[number], worth)
             scores = scores + meant[foods]
-        in_order = foods[np.argsort(-scores, kind="stable")]
-        return [self._food_ids[number] for number in dict.fromkeys(in_order.tolist())]
+        order = np.argsort(-scores, kind="stable")
+        nearness = float(scores[order[0]]) - FOUND * len(slots)
+        return [self._food_ids[n] for n in dict.fromkeys(foods[order].tolist())], nearness
 
 
 def _is_form(words: Sequence[str], synonym: Synonym) -> bool:

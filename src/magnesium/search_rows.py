@@ -1,16 +1,15 @@
 """What search looks through: the names of foods, and how much each word of them matters."""
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from magnesium.data_folder import data_file
 from magnesium.examples import quick_foods
 from magnesium.foods import is_eaten_as_it_is, load_foods
 from magnesium.language import LANGUAGES
+from magnesium.query import load_search_words
 from magnesium.spelling import words_of
 from magnesium.synonyms import load_synonyms
 
@@ -24,6 +23,7 @@ MEANT_BY_A_TERM: Final = 0.3
 EVERYDAY: Final = 0.3
 NOT_AS_IT_IS: Final = -0.2
 BRAND: Final = -0.5
+UNKNOWN: Final = -0.5
 OTHER_NAME: Final = -0.8
 GROUPS: Final = {
     "Baby Foods": -2.0,
@@ -48,6 +48,8 @@ class Name:
     text: str
     likelihood: float
     is_dutch: bool = False
+    is_ours: bool = False
+    """Whether its words are those that people use, not USDA's."""
 
 
 def names_of_foods() -> Iterator[Name]:
@@ -55,8 +57,9 @@ def names_of_foods() -> Iterator[Name]:
     foods = load_foods()
     columns = "name_nl name_short_en name_en common_names is_common group".split()
     rows = foods[columns].astype(object).where(foods[columns].notna(), "")
+    unknown = set(foods.index[foods["magnesium_mg_per_100g"].isna()])
     meant = {food_id for synonym in load_synonyms() for food_id in synonym.first}
-    everyday = {quick.food_id for language in LANGUAGES for quick in quick_foods(language)}
+    everyday = everyday_foods()
     for food_id, name_nl, short_en, name_en, common_names, is_common, group in rows.itertuples(
         name=None
     ):
@@ -67,15 +70,21 @@ def names_of_foods() -> Iterator[Name]:
             + EVERYDAY * (food_id in everyday)
             + NOT_AS_IT_IS * (not is_eaten_as_it_is(food_id))
             + BRAND * bool(_BRAND.search(name_en))
+            + UNKNOWN * (food_id in unknown)
             + GROUPS.get(group, 0.0)
         )
         yield Name(food_id, name_en, likelihood)
         if name_nl:
-            yield Name(food_id, name_nl, likelihood, is_dutch=True)
+            yield Name(food_id, name_nl, likelihood, is_dutch=True, is_ours=True)
         if short_en:
-            yield Name(food_id, short_en, likelihood)
+            yield Name(food_id, short_en, likelihood, is_ours=True)
         for name in filter(words_of, common_names.split(",")):
             yield Name(food_id, name, likelihood + OTHER_NAME)
+
+
+def everyday_foods() -> set[str]:
+    """Return the food_ids that are offered without any search."""
+    return {quick.food_id for language in LANGUAGES for quick in quick_foods(language)}
 
 
 def weighted_words(name: str) -> dict[str, float]:
@@ -83,7 +92,7 @@ def weighted_words(name: str) -> dict[str, float]:
 
     What a food is stands before the first comma that follows a word of weight ("Nuts, almonds").
     """
-    weights = load_weights()
+    weights = _weights()
     found: dict[str, float] = {}
     usual = HEAD
     for segment in re.split(r"[,(]", name):
@@ -96,7 +105,6 @@ def weighted_words(name: str) -> dict[str, float]:
 
 
 @cache
-def load_weights() -> dict[str, float]:
-    """Return what the words of ``search_weights.csv`` matter, wherever they stand in a name."""
-    with data_file("search_weights.csv").open(encoding="utf-8", newline="") as file:
-        return {row["word"]: float(row["weight"]) for row in csv.DictReader(file)}
+def _weights() -> dict[str, float]:
+    words = load_search_words().items()
+    return {word: found.weight for word, found in words if found.weight is not None}

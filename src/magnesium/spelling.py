@@ -9,7 +9,7 @@ from typing import Final
 NOT: Final = "!"
 """Begins a word that the text denies: "without salt" is the one word "!salt"."""
 
-_DENIALS: Final = frozenset("without no not non zonder geen niet".split())
+_DENIALS: Final = frozenset("without no not zonder geen niet".split())
 _EMPTY: Final = frozenset(
     "a an and as at by for from in into of off on or than the to under with s n o e"
     " aan de een en het met of op te tot uit van voor".split()
@@ -21,10 +21,12 @@ _ENDINGS: Final = (
     ("s", ""), ("es", ""), ("ies", "y"), ("ves", "f"), ("ves", "fe"),
     ("en", ""), ("n", ""), ("eren", ""), ("e", ""),
     ("je", ""), ("jes", ""), ("tje", ""), ("tjes", ""), ("pje", ""), ("pjes", ""),
+    ("aatje", "a"), ("aatjes", "a"), ("ootje", "o"), ("ootjes", "o"),
     ("etje", ""), ("etjes", ""), ("kje", "g"), ("kjes", "g"),
 )  # fmt: skip
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _HARDENED: Final = {"v": "f", "z": "s"}
+_SOFTENED: Final = {"f": "v", "s": "z"}
 _JOINTS: Final = ("", "s", "en", "e", "n")
 SHORTEST_STEM: Final = 2
 SHORTEST_PART: Final = 3
@@ -71,6 +73,22 @@ def _restored(bare: str) -> set[str]:
     if len(bare) > SHORTEST_STEM and bare[-1] == bare[-2] and bare[-1] not in "aeiou":
         found.add(bare[:-1])  # witt, kipp
     return found
+
+
+def plurals(word: str) -> tuple[str, ...]:
+    """Return what the plurals of a Dutch or English word are: bes, bessen; berry, berries."""
+    if word[-1] in "aeiou":
+        return (word + "s",)
+    if word[-1] == "y":
+        return word + "s", word[:-1] + "ies"
+    bare, last = word[:-1], word[-1]
+    if re.search(r"(aa|ee|oo|uu)$", bare):  # tomaat, tomaten
+        bare = bare[:-1]
+    elif re.search(r"(^|[^aeiou])[aeiou]$", bare):  # bes, bessen
+        return f"{word}{last}en", word + "s"
+    if bare[-1:] in tuple("aeiouy") and last in _SOFTENED:  # druif, druiven
+        last = _SOFTENED[last]
+    return f"{bare}{last}en", word + "s"
 
 
 def parts(word: str, known: Container[str]) -> tuple[str, ...]:

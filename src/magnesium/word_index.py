@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from magnesium.spelling import SHORTEST_PART, parts, stems
+from magnesium.spelling import SHORTEST_PART, parts, plurals, stems
 
 Fit = NDArray[np.float32]
 """A number for each row: how well it fits, 0 where it doesn't."""
@@ -22,18 +22,18 @@ LAST_PART: Final = 0.75
 FIRST_PART: Final = 0.6
 BEGUN: Final = 0.6
 BEGUN_WHOLLY: Final = 0.85
+BEGUN_OF_SHORT: Final = 0.6
+LONG_ENOUGH: Final = 4
 MISTYPED: Final = (0.0, 0.8, 0.6)
-OTHER_INITIAL: Final = 0.1
 """What a fit is worth: another form of a word less where the word stands somewhere as it is.
 
-A mistyped word by its number of typos, less where the first letter, mistyped least, is one.
+The beginning of a word less where it is a short word itself: Dutch ei is an egg before it begins
+eiwit. A mistyped word by its number of typos.
 """
 SHORTEST_BEGINNING: Final = 2
-SHORTEST_BEGINNING_OF_MORE: Final = 4
-"""Of a word that stands somewhere as it is: Dutch ei is an egg before it begins eiwit."""
 SHORTEST_JOINED: Final = 7
 SHORTEST_MISTYPED: Final = 4
-SHORTEST_TWICE_MISTYPED: Final = 6
+SHORTEST_TWICE_MISTYPED: Final = 8
 MOST_SPELLINGS: Final = 12
 LAST_LETTER: Final = "\x7f"
 
@@ -44,14 +44,13 @@ class WordIndex:
     def __init__(
         self,
         rows: Sequence[Mapping[str, float]],
-        joined_words: Iterable[str] = (),
-        joined_from: Iterable[str] = (),
-        also_spelled: Collection[str] = (),
+        dutch: Collection[str] = (),
+        everyday: Collection[str] = (),
     ) -> None:
         """Index ``rows``: for each, its words and what finding them is worth (above 0).
 
-        ``joined_words`` are taken apart into words of ``joined_from``; ``also_spelled`` is what
-        else a mistyped word can have meant.
+        ``everyday`` are the words people use: what a word is a form of, or was mistyped for, is
+        one of them. Those that are ``dutch`` may be joined.
         """
         places: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for row, worths in enumerate(rows):
@@ -68,24 +67,25 @@ class WordIndex:
         self._counts = np.array([len(found) for found in in_order], dtype=np.int32)
         self._lengths = np.array([len(word) for word in self.words], dtype=np.float32)
         self._forms: dict[str, list[int]] = defaultdict(list)
-        known = {*self.words, *also_spelled}
         for number, word in enumerate(self.words):
             for stem in stems(word):
                 self._forms[stem].append(number)
+        self._everyday = frozenset(everyday)
         self._known_parts = frozenset(
-            word for word in joined_from if len(word) >= SHORTEST_PART and word.isalpha()
+            word for word in dutch if len(word) >= SHORTEST_PART and word.isalpha()
         )
         self._parts: dict[str, list[tuple[float, int]]] = defaultdict(list)
-        for word in {*joined_words} & self._numbers.keys():
+        for word in self._known_parts & self._numbers.keys():
             if len(word) >= SHORTEST_JOINED and (found := self.parts_of(word)):
                 for stem in stems(found[-1]):
                     self._parts[stem].append((LAST_PART, self._numbers[word]))
                 for part in found[:-1]:
                     self._parts[part].append((FIRST_PART, self._numbers[word]))
-        self._spellings: dict[int, list[str]] = defaultdict(list)
-        for word in sorted(known):
-            if word.isalpha():
-                self._spellings[len(word)].append(word)
+        spelled = {form for word in everyday if word.isalpha() for form in (word, *plurals(word))}
+        # People mistype the first letter least, and few words are as long.
+        self._spellings: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in sorted(spelled):
+            self._spellings[word[0], len(word)].append(word)
 
     def holds(self, word: str) -> bool:
         """Return whether the word, or a form of it, stands in a row."""
@@ -110,8 +110,7 @@ class WordIndex:
         places: list[tuple[float, int]] = []
         is_whole = word in self._numbers
         if is_typed:
-            if len(word) >= (SHORTEST_BEGINNING_OF_MORE if is_whole else SHORTEST_BEGINNING):
-                self._put_begun(found, word, {self._numbers.get(other, -1) for other in others})
+            self._put_begun(found, word, {self._numbers.get(other, -1) for other in others})
             places += self._parts.get(word, [])
         form = FORM_OF_MORE if is_whole else OTHER_FORM
         places += [(form, number) for number in self._forms_of(word)]
@@ -131,28 +130,21 @@ class WordIndex:
         if len(word) < SHORTEST_MISTYPED:
             return []
         most = 1 if len(word) < SHORTEST_TWICE_MISTYPED else 2
-        # Only words about as long can be as near.
         lengths = range(len(word) - most, len(word) + most + 1)
-        words = [near for length in lengths for near in self._spellings.get(length, ())]
+        words = [near for length in lengths for near in self._spellings.get((word[0], length), ())]
         near = process.extract(
             word, words, scorer=OSA.distance, score_cutoff=most, limit=MOST_SPELLINGS
         )
-        return [
-            (found, int(typos), MISTYPED[int(typos)] - OTHER_INITIAL * (found[0] != word[0]))
-            for found, typos, _ in near
-        ]
+        return [(found, int(typos), MISTYPED[int(typos)]) for found, typos, _ in near]
 
     def _forms_of(self, word: str) -> set[int]:
         """Return the numbers of the words of which this is a form, and of its own forms.
 
-        Two forms of a third word too, if that is a word: fries and fris share only "fri".
+        Two forms of a third word too, if people use that: fries and fris share only "fri".
         """
         found = {*self._forms.get(word, ())}
-        for stem in stems(word):
-            if stem in self._known_parts:
-                found.update(self._forms.get(stem, ()))
-            elif stem in self._numbers:
-                found.add(self._numbers[stem])
+        for stem in stems(word) & self._everyday:
+            found.update(self._forms.get(stem, ()))
         return found
 
     def _begun(self, word: str) -> tuple[int, int]:
@@ -161,10 +153,12 @@ class WordIndex:
 
     def _put_begun(self, found: Fit, word: str, without: set[int]) -> None:
         first, end = self._begun(word)
-        if first == end:
+        if first == end or len(word) < SHORTEST_BEGINNING:
             return
         share = len(word) / self._lengths[first:end]
         worth = BEGUN + (BEGUN_WHOLLY - BEGUN) * share
+        if word in self._numbers and len(word) < LONG_ENOUGH:
+            worth *= BEGUN_OF_SHORT
         for number in without:
             if first <= number < end:
                 worth[number - first] = 0

@@ -76,7 +76,7 @@ def _find(day: Day, meal: Meal) -> None:
 
 
 def _results(query: str) -> None:
-    found = find_foods(query, MOST_RESULTS)
+    found = find_foods(query, MOST_RESULTS, language())
     near = [] if found else stand_ins(query)
     if near:
         lacking = _("The table doesn't have “{food}”. Nearest to it, as stand-ins:")

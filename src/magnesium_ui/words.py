@@ -138,6 +138,7 @@ def state_name(food_state: str) -> str:
         "baked": _("baked or fried"),
         "roasted": _("roasted"),
         "prepared": _("ready to eat or drink"),
+        "fluid": _("liquid"),
     }[food_state]
 
 
