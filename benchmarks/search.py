@@ -24,6 +24,7 @@ from rank_bm25 import BM25Okapi
 from rapidfuzz import fuzz, process
 
 from magnesium.foods import load_foods
+from magnesium.query import query_words
 from magnesium.search import Search, find_foods
 from magnesium.search_rows import Name, names_of_foods
 from magnesium.spelling import words_of
@@ -173,7 +174,7 @@ def print_speed(names: Sequence[Name]) -> None:
         built_s = time.perf_counter() - start
         baselines = Baselines(many)
         finds: dict[str, Find] = {
-            "ours": lambda query, ours=ours: ours.find(words_of(query)),
+            "ours": lambda query, ours=ours: ours.find(query_words(query)),
             "BM25": baselines.words,
             "rapidfuzz": baselines.rapidfuzz,
         }
