@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from magnesium.food_states import MUCH, state_of, states_of
+from magnesium.food_states import MUCH, is_state_said, state_of, states_of
 from magnesium.foods import load_foods
 
 
@@ -41,3 +41,13 @@ def test_told_apart_is_only_what_differs_by_more_than_a_third() -> None:
         known = [value for value in values if not math.isnan(value)]
         assert not known or max(known) > (1 + MUCH) * min(known)
         assert len({s.state for s in states_of(food_id)}) == len(values)
+
+
+@pytest.mark.parametrize("name", ["Melkpoeder, vol", "Lentils, boiled", "Zalm, uit de oven"])
+def test_a_name_says_its_state(name: str) -> None:
+    assert is_state_said(name)
+
+
+@pytest.mark.parametrize("name", ["Strawberries", "Abrikoos", "Sunflower seeds", "Diverse noten"])
+def test_letters_of_a_state_within_a_word_say_none(name: str) -> None:
+    assert not is_state_said(name)

@@ -25,18 +25,12 @@ ROUNDING_MG: Final = 1.0
 DRY_WHEN_RAW: Final = frozenset(("Legumes and Legume Products", "Cereal Grains and Pasta"))
 """Groups whose raw foods are dry: people say uncooked."""
 
-_SAY_NOTHING: Final = frozenset(
-    "drained mature seed seeds salt !salt enriched unenriched added !added water regular quick all"
-    " varieties heat moist solids liquid liquids fortified !fortified unheated flesh skin !skin"
-    " equal volume edible ounces fl 6 3 4 oz tsp cubes serving solution vitamin d c calcium"
-    " ascorbic acid tap year round average pan stir browned crumbles commercial".split()
-)
-"""Words by which the names of one food in two states differ without a difference that counts."""
-
 
 @dataclass(frozen=True, slots=True)
 class FoodState:
-    """A food in one of its states: a word of ``food_states.csv``'s column state, or "prepared"."""
+    """A food in one of its states: of the column state of ``food_states.csv``, or of
+    ``same_foods.csv``.
+    """
 
     food_id: str
     state: str
@@ -44,8 +38,8 @@ class FoodState:
 
 
 @cache
-def _state_words() -> dict[str, str]:
-    """Return the state each word of a name says, the words that decide first."""
+def _words() -> dict[str, str]:
+    """Return the rows of ``food_states.csv``: what state a word says, "" for none at all."""
     with data_file("food_states.csv").open(encoding="utf-8", newline="") as file:
         return {row["word"]: row["state"] for row in csv.DictReader(file)}
 
@@ -69,14 +63,13 @@ def state_of(food_id: str) -> str | None:
 
 def is_state_said(name: str) -> bool:
     """Return whether a name, Dutch or English, says the state: "Melkpoeder", "Lentils, boiled"."""
-    return any(word in name.lower() for word in _state_words())
+    said = tuple(word for word, state in _words().items() if state)
+    return any(word.endswith(said) for word in words_of(name))
 
 
 def _state(name_en: str, group: str) -> str | None:
     words = _told_apart(name_en)
-    if "prepared" in words:
-        return "prepared"
-    states = [state for word, state in _state_words().items() if word in words]
+    states = [state for word, state in _words().items() if state and word in words]
     if "cooked" in states:  # roasted buckwheat, cooked
         return "baked" if "baked" in states else "cooked"
     state = states[0] if states else None
@@ -100,9 +93,8 @@ def _kinds() -> dict[str, tuple[str, frozenset[str]]]:
     """Return what is the same for the states of one food: its group and the rest of its name."""
     foods = load_foods()
     names = zip(foods.index, foods["group"], foods["name_en"], strict=True)
-    without = _state_words().keys() | _SAY_NOTHING | {"prepared"}
     kinds = {
-        str(food_id): (str(group), frozenset(_told_apart(str(name)) - without))
+        str(food_id): (str(group), frozenset(_told_apart(str(name)) - _words().keys()))
         for food_id, group, name in names
     }
     for food_id, (same_as, _) in _same_foods().items():

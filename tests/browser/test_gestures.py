@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from magnesium.charts import ROLES
 from magnesium.day import Day, Item, Meal
+from magnesium.foods import usual_portion
 from magnesium.link import encode
 from magnesium_ui.food_picker import MOST_RESULTS
 from tests.browser.conftest import OpenPage
@@ -199,3 +200,24 @@ def test_charts_change_with_the_theme_and_have_no_english_buttons(
     expect(toolbars).to_have_count(3)
     for toolbar in toolbars.all():
         expect(toolbar).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_state_is_changed_by_thumb_before_adding(
+    app: str, open_page: OpenPage, language: str
+) -> None:
+    page = open_page(f"{app}/?d={encode(Day((BANANA,)))}", language, 390)
+    expect_total(page, Day((BANANA,)), language)
+    page.locator(".st-key-query input").fill({"nl": "rijst ongekookt", "en": "dry rice"}[language])
+    page.locator(".st-key-results button").first.click()
+    confirm = page.locator(".st-key-confirm")
+    expect(confirm).to_contain_text("25\u00a0mg")
+    confirm.get_by_role("radio", name="12").or_(confirm.get_by_role("button", name="12")).click()
+    portion = usual_portion("20445")
+    expect(confirm).to_contain_text({"nl": "Rijst, wit, gekookt", "en": "White rice, "}[language])
+    expect(confirm.locator("[class*=st-key-amount-] input")).to_have_value(f"{portion.amount:g}")
+    page.locator(".st-key-confirm_add button").click()
+    rice = Item("20445", portion.weight_g, Meal.LUNCH, 0, portion.amount)
+    expect_total(page, Day((BANANA, rice)), language)
+    expect(page.locator(".st-key-query input")).to_be_focused()
+    expect(page.locator(".st-key-query input")).to_have_value("")
