@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from magnesium.examples import quick_foods
@@ -96,12 +96,18 @@ def weighted_words(name: str) -> dict[str, float]:
     found: dict[str, float] = {}
     usual = HEAD
     for segment in re.split(r"[,(]", name):
-        words = words_of(segment)
+        words = _words_of_segment(segment)
         for word in words:
             found[word] = max(found.get(word, 0.0), weights.get(word, usual))
         if any(weights.get(word, HEAD) >= REST for word in words):
             usual = REST
     return found
+
+
+@lru_cache(maxsize=5_000)
+def _words_of_segment(segment: str) -> tuple[str, ...]:
+    """Return the words of a part of a name: "cooked" and the like stand in thousands."""
+    return tuple(words_of(segment))
 
 
 @cache
