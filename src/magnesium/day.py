@@ -13,6 +13,7 @@ HEAVIEST_ITEM_G: Final = 5000.0
 MOST_ITEMS: Final = 200
 MOST_OTHERS: Final = 30
 LONGEST_NAME: Final = 80
+MOST_SUPPLEMENT_MG: Final = 10_000.0
 
 _FOOD_ID = re.compile(r"\d{5}|own:(0|[1-9]\d{0,2})", re.ASCII)
 
@@ -105,7 +106,7 @@ class Supplement:
 
     def __post_init__(self) -> None:
         _name(self.name)
-        value = _within(self.magnesium_mg, 0, 10_000, 1, "magnesium_mg")
+        value = _within(self.magnesium_mg, 0, MOST_SUPPLEMENT_MG, 1, "magnesium_mg")
         object.__setattr__(self, "magnesium_mg", value)
 
 

@@ -3,14 +3,14 @@
 import io
 import re
 import unicodedata
-from datetime import datetime
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, localcontext
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Final
 
 from babel.core import Locale, UnknownLocaleError
-from babel.dates import format_skeleton
+from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import NumberFormatError, format_decimal, parse_decimal
@@ -57,8 +57,13 @@ def number(value: float, language: str, digits: int = 0) -> str:
 
 def month(year_and_month: str, language: str) -> str:
     """Return the month of an ISO date such as "2015-09" in words: "September 2015"."""
-    date = datetime.strptime(year_and_month, "%Y-%m").date()
-    return str(format_skeleton("yMMMM", date, locale=language))
+    first = datetime.strptime(year_and_month, "%Y-%m").date()
+    return str(format_skeleton("yMMMM", first, locale=language))
+
+
+def calendar_date(iso_date: str, language: str) -> str:
+    """Return an ISO date in words: "23 November 2026"."""
+    return str(format_date(date.fromisoformat(iso_date), "d MMMM y", locale=language))
 
 
 def parsed_number(text: str, language: str) -> float:
