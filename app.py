@@ -24,11 +24,13 @@ def load_all_and_keep_it_out_of_collections() -> None:
 
 
 state.start()
-pages = [
-    st.Page(PAGES / "day.py", title=_("My day"), default=True),
-    st.Page(PAGES / "sources.py", title=_("Sources")),
-]
-page = st.navigation(pages, position="hidden")
+pages = {
+    "day": st.Page(PAGES / "day.py", title=_("My day"), default=True),
+    "supplements": st.Page(PAGES / "supplements.py", title=_("Supplements and water")),
+    "sleep": st.Page(PAGES / "sleep.py", title=_("Sleep")),
+    "sources": st.Page(PAGES / "sources.py", title=_("Sources")),
+}
+page = st.navigation(list(pages.values()), position="hidden")
 name = _("Magnesium Day")
 st.set_page_config(f"{page.title} · {name}", page_icon="🥜", layout="wide")
 take_amounts()

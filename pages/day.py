@@ -4,7 +4,17 @@ import streamlit as st
 
 from magnesium.day import Meal
 from magnesium.intake import intake_of
-from magnesium_ui import day_charts, day_notes, food_picker, meal_table, meter, profile_panel, state
+from magnesium_ui import (
+    day_charts,
+    day_notes,
+    entry_lists,
+    food_picker,
+    header,
+    meal_table,
+    meter,
+    profile_panel,
+    state,
+)
 from magnesium_ui.words import _
 
 state.through_entrypoint()
@@ -22,6 +32,9 @@ with food:
         food_picker.show(day)
     for meal in Meal:
         meal_table.show(day, intake, meal)
+    entry_lists.show_waters(day, intake)
+    entry_lists.show_supplements(day, intake)
+    header.link_to("supplements", _("Add water, supplements or medicines"))
     day_notes.show_other_days(day)
 with total:
     day_charts.show(day, intake)

@@ -6,12 +6,14 @@ from magnesium.assessment import (
     DEFAULT_AUTHORITY,
     Profile,
     assess,
+    exceeded_limits,
     life_stages_for,
     references_by_authority,
     references_for,
     rounded_for_words,
+    supplement_limits,
 )
-from magnesium.reference import AUTHORITIES, LIFE_STAGES
+from magnesium.reference import AUTHORITIES, LIFE_STAGES, load_reference_intakes
 
 
 def test_without_a_profile_women_and_men_stand_side_by_side() -> None:
@@ -98,3 +100,53 @@ def test_totals_are_said_to_five_milligrams(exact_mg: float, said: int) -> None:
 )
 def test_at_least_is_never_more_than_there_is(exact_mg: float, said: int) -> None:
     assert rounded_for_words(exact_mg, is_at_least=True) == said
+
+
+@pytest.mark.parametrize(
+    ("authority", "limit"),
+    [
+        ("nasem", 350),
+        ("efsa", 250),
+        ("gezondheidsraad", 250),
+        ("uk", 400),
+        ("dach", 250),
+        ("nordic", 250),
+        ("who", None),
+    ],
+)
+def test_the_limit_for_supplements_of_each_authority(authority: str, limit: float | None) -> None:
+    found = supplement_limits(Profile(authority))
+    assert next(iter(found)) == authority
+    reference = found[authority]
+    assert (reference.supplement_limit_mg if reference else None) == limit
+
+
+@pytest.mark.parametrize(
+    ("supplements_mg", "exceeded"),
+    [
+        (0, []),
+        (250, []),
+        (251, [250]),
+        (350, [250]),
+        (350.1, [250, 350]),
+        (400, [250, 350]),
+        (501, [250, 350, 400]),
+    ],
+)
+def test_which_limits_supplements_go_over(supplements_mg: float, exceeded: list[float]) -> None:
+    found = exceeded_limits(supplements_mg, Profile("efsa"))
+    assert list(found) == exceeded
+    if exceeded:
+        assert found[250] == ["efsa", "gezondheidsraad", "dach", "nordic"]
+
+
+def test_a_child_has_other_limits_and_a_toddler_in_europe_none() -> None:
+    assert list(exceeded_limits(120, Profile("nasem", "male", 8))) == [110]
+    assert list(exceeded_limits(120, Profile("nasem", "male", 3))) == [65]
+    assert supplement_limits(Profile("efsa", "male", 3))["efsa"] is None
+
+
+def test_the_limit_is_the_same_for_both_sexes() -> None:
+    table = load_reference_intakes()
+    bands = table.groupby(["authority", "age_from_months"])["supplement_limit_mg"]
+    assert (bands.nunique(dropna=False) == 1).all()

@@ -17,6 +17,8 @@ from magnesium.charts import (
     ROLES,
     Spec,
     contributions_spec,
+    doses_frame,
+    doses_spec,
     food_bars,
     meal_bars,
     meals_spec,
@@ -57,6 +59,7 @@ def fields_of(spec: Any) -> set[str]:
         meter_spec,
         partial(meals_spec, axis_title="mg"),
         partial(contributions_spec, axis_title="mg"),
+        partial(doses_spec, axis_title="mg"),
     ],
 )
 @pytest.mark.parametrize(("language", "signs"), [("nl", (",", ".")), ("en", (".", ","))])
@@ -79,6 +82,8 @@ def test_specifications_read_the_columns_of_their_frames() -> None:
     foods = food_bars(pd.Series([1.0]))
     columns = {*foods.columns, "label", "value_text", "text_at_mg", "role"}
     assert fields_of(contributions_spec("en", "mg")) <= columns
+    doses = doses_frame([("Trial", 500, "500 mg")], [("250", 250)])
+    assert fields_of(doses_spec("en", "mg")) <= {*doses.columns, "role"}
     assert fields_of(meter_spec("en")) <= {*meter_frame(1, [], []).columns, "role"}
 
 
@@ -168,3 +173,11 @@ def test_marks_and_text_stand_out_and_differ_without_hue(theme: str) -> None:
     assert contrast(role["accent"], role["quiet"]) >= 3
     assert contrast(role["text"], role["quiet"]) >= 3
     assert contrast(role["accent"], role["second"]) >= 1.5
+
+
+def test_doses_and_limits_stand_on_one_axis() -> None:
+    frame = doses_frame([("A", 225, "225 mg"), ("B", 729, "729 mg")], [("250", 250), ("400", 400)])
+    assert frame["kind"].tolist() == ["dose", "dose", "limit", "limit"]
+    assert frame["magnesium_mg"].tolist() == [225, 729, 250, 400]
+    assert (frame["axis_end_mg"] > 729).all()
+    assert frame["place"].tolist() == [0, 1, 2, 3]

@@ -3,11 +3,12 @@ from dataclasses import replace
 
 import pytest
 
-from magnesium.day import Day, Item, Meal
+from magnesium.day import Day, Item, Meal, Water
 from magnesium.entry import entered_item, portion_of
 from magnesium.examples import example_inside, examples, first_example, quick_foods, without_example
 from magnesium.foods import is_eaten_as_it_is, load_foods, usual_portion
 from magnesium.intake import intake_of
+from magnesium.water import day_with_volume, day_with_water, is_plain_water
 
 TEA = Item("14355", 150, Meal.SNACKS)
 
@@ -31,6 +32,8 @@ def test_an_example_is_a_whole_day_of_known_foods(example_id: str) -> None:
     for item in day.items:
         if item.portion_no is not None:
             assert portion_of(item) is not None, item
+        assert not is_plain_water(item.food_id)
+    assert day.waters
 
 
 @pytest.mark.parametrize(
@@ -98,3 +101,13 @@ def test_examples_speak_in_measures_of_europe() -> None:
             assert portion is None or not re.search(
                 r"inch|oz|\bcup\b(?! \()|\"", portion.measure_en
             )
+
+
+def test_without_an_example_its_water_goes_too_but_not_what_was_added_to_it() -> None:
+    low = examples()["low"]
+    (tap,) = low.day.waters
+    assert without_example(low.day.added(TEA), low).waters == ()
+    more = day_with_water(day_with_water(low.day, tap), Water("Spring", 500, None))
+    assert without_example(more, low).waters == (tap, Water("Spring", 500, None))
+    less = day_with_volume(low.day, 0, 100)
+    assert without_example(less, low).waters == less.waters

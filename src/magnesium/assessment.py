@@ -87,6 +87,31 @@ def references_by_authority(profile: Profile) -> dict[str, list[ReferenceIntake]
     }
 
 
+def supplement_limits(profile: Profile) -> dict[str, ReferenceIntake | None]:
+    """Return the recommendation that names each authority's limit, the profile's own first.
+
+    None where the authority names no limit from supplements for such a person. Limits do not
+    differ between the sexes.
+    """
+    return {
+        authority: next((found for found in references if found.supplement_limit_mg), None)
+        for authority, references in references_by_authority(profile).items()
+    }
+
+
+def exceeded_limits(supplements_mg: float, profile: Profile) -> dict[float, list[str]]:
+    """Return the limits that supplements and medicines go over, lowest first, with who names it.
+
+    Supplements that hold just as much as a limit are within it. Food never counts.
+    """
+    exceeded: dict[float, list[str]] = {}
+    for authority, found in supplement_limits(profile).items():
+        limit = found.supplement_limit_mg if found else None
+        if limit is not None and supplements_mg > limit:
+            exceeded.setdefault(limit, []).append(authority)
+    return dict(sorted(exceeded.items()))
+
+
 def life_stages_for(profile: Profile) -> list[str]:
     """Return the life stages that any authority has figures for at the profile's sex and age."""
     if profile.sex != "female":

@@ -175,6 +175,43 @@ def food_bars(magnesium_mg: pd.Series) -> pd.DataFrame:
     )
 
 
+def doses_frame(
+    doses_mg: Sequence[tuple[str, float, str]], limits_mg: Sequence[tuple[str, float]]
+) -> pd.DataFrame:
+    """Return the frame of the chart of doses, from (name, mg, text) and from (name, mg) of limits.
+
+    Columns: kind ("dose" or "limit"), label, value_text (str); magnesium_mg, axis_end_mg (float64);
+    place (int64, from the top).
+    """
+    rows = [("dose", name, text, mg) for name, mg, text in doses_mg]
+    rows += [("limit", "", name, mg) for name, mg in limits_mg]
+    frame = pd.DataFrame(rows, columns=["kind", "label", "value_text", "magnesium_mg"])
+    return frame.assign(axis_end_mg=1.25 * frame["magnesium_mg"].max(), place=range(len(frame)))
+
+
+@cache
+def doses_spec(language: str, axis_title: str) -> Spec:
+    """Return doses as bars with limits as dashed lines through all of them, for ``doses_frame``."""
+    base = _base()
+    doses = base.transform_filter("datum.kind == 'dose'")
+    limits = base.transform_filter("datum.kind == 'limit'")
+    bars = _in_colour("accent", doses.mark_bar(height=16, cornerRadius=2)).encode(
+        x=_amount_axis("magnesium_mg:Q", axis_title), y=_name_axis()
+    )
+    # In the bar: beside it, the dashed lines would run through it.
+    text = _in_colour("background", doses.mark_text(align="right", dx=-4)).encode(
+        x="magnesium_mg:Q", y=_name_axis(), text="value_text:N"
+    )
+    rules = _in_colour("second", limits.mark_rule(strokeWidth=2, strokeDash=[5, 3])).encode(
+        x="magnesium_mg:Q"
+    )
+    names = _in_colour("second", limits.mark_text(y=-8, fontSize=11)).encode(
+        x="magnesium_mg:Q", text="value_text:N"
+    )
+    chart = alt.layer(bars, rules, names, text, _axis_end(base)).properties(height=alt.Step(ROW_PX))
+    return _spec(chart, language)
+
+
 @cache
 def meals_spec(language: str, axis_title: str) -> Spec:
     """Return the day by meal against the recommendation.

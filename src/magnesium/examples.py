@@ -8,6 +8,7 @@ import pandas as pd
 
 from magnesium.data_folder import data_file
 from magnesium.day import Day, Item, Meal
+from magnesium.water import water_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,12 @@ class QuickFood:
 
 @cache
 def examples() -> dict[str, Example]:
-    """Return the example days by id, from ``examples.csv`` and ``example_days.csv``."""
+    """Return the example days by id.
+
+    From ``examples.csv``, ``example_days.csv`` and ``example_waters.csv``.
+    """
     days = pd.read_csv(data_file("example_days.csv"), dtype={"food_id": str})
+    waters = pd.read_csv(data_file("example_waters.csv"))
     names = pd.read_csv(data_file("examples.csv"), keep_default_na=False)
     return {
         row["example"]: Example(
@@ -40,19 +45,22 @@ def examples() -> dict[str, Example]:
             row["name_en"],
             row["name_nl"],
             row["lang"],
-            _day(days[days["example"] == row["example"]]),
+            _day(
+                days[days["example"] == row["example"]], waters[waters["example"] == row["example"]]
+            ),
         )
         for row in names.to_dict("records")
     }
 
 
-def _day(rows: pd.DataFrame) -> Day:
+def _day(rows: pd.DataFrame, waters: pd.DataFrame) -> Day:
     items = []
     for row in rows.sort_values("position").to_dict("records"):
         in_grams = pd.isna(row["portion_no"])
         measure = (None, None) if in_grams else (int(row["portion_no"]), row["amount"])
         items.append(Item(row["food_id"], row["weight_g"], Meal(row["meal"]), *measure))
-    return Day(tuple(items))
+    drunk = [water_of(row["water_id"], row["volume_ml"]) for row in waters.to_dict("records")]
+    return Day(tuple(items), tuple(drunk))
 
 
 def first_example(language: str) -> Example:
@@ -77,7 +85,10 @@ def example_inside(day: Day) -> Example | None:
 
 
 def without_example(day: Day, example: Example) -> Day:
-    """Return the day without the foods of an example that are as they were in it."""
+    """Return the day without the foods and waters of an example that are as they were in it.
+
+    Of a water that there is more of now, what was added stays.
+    """
     left = Counter(example.day.items)
     items = []
     for item in day.items:
@@ -85,7 +96,15 @@ def without_example(day: Day, example: Example) -> Day:
             left[item] -= 1
         else:
             items.append(item)
-    return replace(day, items=tuple(items))
+    volumes_ml = {replace(water, volume_ml=1): water.volume_ml for water in example.day.waters}
+    waters = []
+    for water in day.waters:
+        from_example_ml = volumes_ml.get(replace(water, volume_ml=1), 0.0)
+        if water.volume_ml > from_example_ml > 0:
+            waters.append(replace(water, volume_ml=water.volume_ml - from_example_ml))
+        elif water.volume_ml != from_example_ml:
+            waters.append(water)
+    return replace(day, items=tuple(items), waters=tuple(waters))
 
 
 @cache

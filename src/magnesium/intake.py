@@ -17,24 +17,28 @@ class Intake:
     """Magnesium and energy of a day.
 
     - known_mg: mg from food and water whose magnesium is known; what is unknown adds nothing
-    - water_mg: the part of known_mg that is from waters logged apart from the foods
+    - food_mg, water_mg: its two parts; water is what was logged apart from the foods
     - supplements_mg: mg of elemental magnesium from supplements and medicines, kept apart
     - energy_kcal: kcal of the food whose energy is known
     - unknown_items: the items whose magnesium nobody measured
     - unknown_waters: how many waters hold an unknown amount
     - items: one row an item, in the day's order: food_id (str), meal (str), weight_g (float64),
       magnesium_mg (float64, NaN = unknown), energy_kcal (float64, NaN = unknown)
+    - waters: one row a water, in the day's order: name (str), weight_g (float64, a millilitre
+      counts as a gram), magnesium_mg (float64, NaN = unknown)
     - meals: one row a meal, in the day's order, index meal (str): magnesium_mg (float64, the known
       part), energy_kcal (float64), unknown_count (int64)
     """
 
     known_mg: float
+    food_mg: float
     water_mg: float
     supplements_mg: float
     energy_kcal: float
     unknown_items: tuple[Item, ...]
     unknown_waters: int
     items: pd.DataFrame
+    waters: pd.DataFrame
     meals: pd.DataFrame
 
     @property
@@ -66,32 +70,52 @@ def intake_of(day: Day) -> Intake:
         },
         index=pd.Index([meal.value for meal in by_meal], name="meal"),
     )
-    waters = [
-        water.volume_ml * water.magnesium_mg_per_litre / 1000
-        for water in day.waters
-        if water.magnesium_mg_per_litre is not None
-    ]
+    waters = _water_frame(day)
+    waters_mg = waters["magnesium_mg"].tolist()
     return Intake(
-        known_mg=known_sum([*magnesium_mg, *waters]),
-        water_mg=known_sum(waters),
+        known_mg=known_sum([*magnesium_mg, *waters_mg]),
+        food_mg=known_sum(magnesium_mg),
+        water_mg=known_sum(waters_mg),
         supplements_mg=known_sum(supplement.magnesium_mg for supplement in day.supplements),
         energy_kcal=known_sum(energy_kcal),
         unknown_items=tuple(
             item for item, value in zip(day.items, magnesium_mg, strict=True) if math.isnan(value)
         ),
-        unknown_waters=sum(water.magnesium_mg_per_litre is None for water in day.waters),
+        unknown_waters=sum(map(math.isnan, waters_mg)),
         items=items,
+        waters=waters,
         meals=meals,
     )
 
 
-def contributions(intake: Intake) -> pd.DataFrame:
-    """Return what each food of a day brings, most magnesium first, unknown ones last.
+def parts_of_day(intake: Intake) -> pd.DataFrame:
+    """Return the meals of a day and, where water was logged apart, "water" as the last row.
 
-    Index food_id (str); columns weight_g (float64), magnesium_mg (float64, NaN = unknown).
+    Index (str) and columns are those of ``Intake.meals``.
     """
-    by_food = intake.items.groupby("food_id", sort=False)[["weight_g", "magnesium_mg"]]
-    sums = by_food.sum(min_count=1)
+    if intake.waters.empty:
+        return intake.meals
+    water = pd.DataFrame(
+        {
+            "magnesium_mg": [intake.water_mg],
+            "energy_kcal": [0.0],
+            "unknown_count": [intake.unknown_waters],
+        },
+        index=["water"],
+    )
+    return pd.concat([intake.meals, water])
+
+
+def contributions(intake: Intake) -> pd.DataFrame:
+    """Return what each food and water of a day brings, most magnesium first, unknown ones last.
+
+    Index (str) food_id, or water:N for the day's water N; columns weight_g (float64), magnesium_mg
+    (float64, NaN = unknown).
+    """
+    columns = ["weight_g", "magnesium_mg"]
+    by_food = intake.items.groupby("food_id", sort=False)[columns].sum(min_count=1)
+    waters = intake.waters[columns].rename(index="water:{}".format)
+    sums = pd.concat([by_food, waters])
     return sums.sort_values("magnesium_mg", ascending=False, kind="stable", na_position="last")
 
 
@@ -106,6 +130,18 @@ def _item_frame(day: Day) -> pd.DataFrame:
             "weight_g": weight_g,
             "magnesium_mg": magnesium_per_100g * weight_g / 100,
             "energy_kcal": energy_per_100g * weight_g / 100,
+        }
+    )
+
+
+def _water_frame(day: Day) -> pd.DataFrame:
+    per_litre = [water.magnesium_mg_per_litre for water in day.waters]
+    volume_ml = np.array([water.volume_ml for water in day.waters], dtype="float64")
+    return pd.DataFrame(
+        {
+            "name": pd.Series([water.name for water in day.waters], dtype="str"),
+            "weight_g": volume_ml,
+            "magnesium_mg": np.array(per_litre, dtype="float64") * volume_ml / 1000,
         }
     )
 

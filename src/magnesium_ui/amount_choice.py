@@ -14,6 +14,7 @@ from magnesium_ui.words import _, grams, language, meal_names, measure_name, mil
 
 IN_GRAMS = -1
 LONGEST_AMOUNT = 20
+LONGEST_TYPED_NAME = 60
 
 
 def choose_meal(label: str, begin: Meal, key: str) -> Meal:

@@ -9,8 +9,9 @@ import streamlit as st
 from magnesium.assessment import references_for
 from magnesium.charts import contributions_spec, food_bars, meal_bars, meals_spec
 from magnesium.day import Day
-from magnesium.intake import Intake, contributions
+from magnesium.intake import Intake, contributions, parts_of_day
 from magnesium.sources import nevo_differences
+from magnesium_ui import short_notes
 from magnesium_ui.words import (
     _,
     at_least,
@@ -30,18 +31,31 @@ BOILED_FROZEN_SPINACH = "11464"
 
 
 def show(day: Day, intake: Intake) -> None:
-    """Show the total and what it rests on, and both charts with their tables."""
+    """Show the total with its parts and what it rests on, and both charts with their tables."""
     total = rounded_total(intake.known_mg, intake.unknown_count)
     st.header(total[0].upper() + total[1:], anchor=False)
-    if not day.items:
+    is_empty = not (day.items or day.waters)
+    if is_empty:
         st.markdown(_("Add what you ate and drank: the total follows at once."))
+    if not is_empty or day.supplements:
+        _parts(intake)
+    short_notes.show(day, intake)
     st.caption(_american_table())
-    if not day.items:
+    if is_empty:
         return
     st.header(_("By meal"), anchor=False)
     _by_meal(intake)
     st.header(_("By food"), anchor=False)
     _by_food(day, intake)
+
+
+def _parts(intake: Intake) -> None:
+    food = at_least(intake.food_mg, len(intake.unknown_items))
+    water = at_least(intake.water_mg, intake.unknown_waters)
+    with st.container(horizontal=True, gap="large", key="parts"):
+        st.metric(_("From food"), food, width="content")
+        st.metric(_("From water"), water, width="content")
+        st.metric(_("Supplements, apart"), milligrams(intake.supplements_mg), width="content")
 
 
 def _american_table() -> str:
@@ -61,10 +75,13 @@ def _american_table() -> str:
 
 def _by_meal(intake: Intake) -> None:
     references = references_for(st.session_state.profile)
-    unknown = intake.meals["unknown_count"]
-    texts = list(map(at_least, intake.meals["magnesium_mg"], unknown))
-    rows = meal_bars(intake.meals, [reference.value_mg for reference in references])
-    labels = [f"{name} · {text}" for name, text in zip(meal_names().values(), texts, strict=True)]
+    parts = parts_of_day(intake)
+    part_names = {meal.value: name for meal, name in meal_names().items()} | {"water": _("Water")}
+    names = [part_names[part] for part in parts.index]
+    unknown = parts["unknown_count"]
+    texts = list(map(at_least, parts["magnesium_mg"], unknown))
+    rows = meal_bars(parts, [reference.value_mg for reference in references])
+    labels = [f"{name} · {text}" for name, text in zip(names, texts, strict=True)]
     st.vega_lite_chart(
         rows.assign(label=labels),
         meals_spec(language(), _("mg, added up")),
@@ -79,7 +96,7 @@ def _by_meal(intake: Intake) -> None:
         st.table(
             pd.DataFrame(
                 {
-                    _("Meal"): list(meal_names().values()),
+                    _("Meal"): names,
                     _("Magnesium"): list(map(to_a_tenth, rows["magnesium_mg"], unknown)),
                     _("Added up"): list(map(to_a_tenth, rows["end_mg"], unknown.cumsum())),
                 }

@@ -8,7 +8,8 @@ from magnesium.examples import quick_foods
 from magnesium.food_states import FoodState, is_state_said, states_of
 from magnesium.foods import load_foods, magnesium_in, usual_portion
 from magnesium.search import find_foods, stand_ins
-from magnesium_ui import label_form, state
+from magnesium.water import glass_of, is_plain_water, water_of_food
+from magnesium_ui import label_form, state, water_form
 from magnesium_ui.amount_choice import (
     checked_item,
     choose_amount,
@@ -66,7 +67,9 @@ def _find(day: Day, meal: Meal) -> None:
         st.session_state.found = (query, picked, is_from_label)
         if query.strip():  # what it finds would open under the meter of a phone
             reveal("find")
-    if picked and picked_for == query:
+    if picked and picked_for == query and is_plain_water(picked):
+        water_form.show(day, water_of_food(picked, language()))
+    elif picked and picked_for == query:
         _confirm(day, picked, meal, query)
     elif is_from_label:
         label_form.show(day, query.strip(), meal)
@@ -97,9 +100,12 @@ def _results(query: str) -> None:
 
 
 def _offer(food_id: str) -> str:
+    name = plain(food_name(food_id))
+    if is_plain_water(food_id):
+        choose = _("choose which water")
+        return f"{name} · {choose}"
     portion = usual_portion(food_id)
     value = milligrams(magnesium_in(food_id, portion.weight_g))
-    name = plain(food_name(food_id))
     states = states_of(food_id)
     if states and not is_state_said(name):
         name = f"{name} ({state_name(states[0].state)})"
@@ -141,8 +147,7 @@ def _confirm(day: Day, food_id: str, meal: Meal, query: str) -> None:
             )
             is_cancelled = st.button(_("Cancel"), key="confirm_cancel", type="tertiary")
     if is_cancelled or (is_added and item):
-        st.session_state.picked = ("", "")
-        st.session_state.empty_query = True
+        state.clear_search()
         focus_on("query")
     if is_cancelled:
         st.rerun()
@@ -189,5 +194,9 @@ def _quick(day: Day, meal: Meal) -> None:
     with st.container(horizontal=True, gap="xsmall", key="quick"):
         for quick in quick_foods(language()):
             if st.button(plain(quick.label), key=f"quick-{quick.food_id}"):
+                if is_plain_water(quick.food_id):
+                    glass = glass_of(water_of_food(quick.food_id, language()))
+                    water_form.add(day, glass)
+                    continue  # the day holds no more of it: said there
                 portion = usual_portion(quick.food_id)
                 _add(day, entered_item(quick.food_id, portion, portion.amount, meal))

@@ -1,6 +1,6 @@
 """The top of every page: its name, the way to the other pages, the language."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -10,11 +10,12 @@ from magnesium_ui import state
 from magnesium_ui.words import _, language
 
 
-def show(pages: Sequence[StreamlitPage]) -> None:
+def show(pages: Mapping[str, StreamlitPage]) -> None:
     """Show the header with links to ``pages``."""
+    st.session_state.pages = pages
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="header"):
         st.markdown(f"**{_('Magnesium Day')}**", width="content")
-        for page in pages:
+        for page in pages.values():
             # The link carries the day, so that it is there in a new tab as well.
             st.page_link(page, query_params=state.address())
         st.space("stretch")
@@ -28,3 +29,13 @@ def show(pages: Sequence[StreamlitPage]) -> None:
         )
     if chosen and chosen != language():
         state.choose_language(chosen)
+
+
+def link_to(page: str, label: str) -> None:
+    """Show the way to another page, by its name in the entrypoint; the day comes along."""
+    st.page_link(
+        st.session_state.pages[page],
+        label=label,
+        icon=":material/arrow_forward:",
+        query_params=state.address(),
+    )

@@ -6,13 +6,12 @@ from magnesium.day import MOST_OTHERS, Day, Meal, OwnFood
 from magnesium.entry import day_with_own_food
 from magnesium.language import parsed_number
 from magnesium_ui import state
-from magnesium_ui.amount_choice import LONGEST_AMOUNT
+from magnesium_ui.amount_choice import LONGEST_AMOUNT, LONGEST_TYPED_NAME
 from magnesium_ui.browser import focus_on
 from magnesium_ui.words import _, language, meal_names, short_name
 
 FROM_LABEL = "label"
 """What an own food's source says."""
-LONGEST_TYPED_NAME = 60
 
 
 def show(day: Day, name: str, meal: Meal) -> None:
@@ -34,8 +33,7 @@ def show(day: Day, name: str, meal: Meal) -> None:
             )
             is_cancelled = st.button(_("Cancel"), key="label_cancel", type="tertiary")
     if is_cancelled or (is_added and new):
-        st.session_state.label_for = None
-        st.session_state.empty_query = True
+        state.clear_search()
         focus_on("query")
     if is_cancelled:
         st.rerun()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from magnesium.day import Day, Meal
-from magnesium.entry import amount_weighing, portion_of
+from magnesium.entry import amount_weighing, entered_item, portion_of
 from magnesium.intake import Intake
 from magnesium_ui import state, typed_amounts
 from magnesium_ui.amount_choice import (
@@ -80,7 +80,14 @@ def _panel(day: Day, position: int) -> None:
             begin = amount_weighing(item.weight_g, portion) if portion else item.weight_g
         amount = choose_amount(portion, begin, name)
         if not is_other_measure:
-            typed_amounts.remember(position, item.food_id, portion, name)
+            typed_amounts.remember(
+                typed_amounts.amount_key(portion, name),
+                begin,
+                food,
+                lambda day, typed: day.changed(
+                    position, entered_item(item.food_id, portion, typed, item.meal)
+                ),
+            )
         changed = checked_item(item.food_id, portion, amount, item.meal)
         meal = choose_meal(_("Meal"), item.meal, state.key(f"move-{position}"))
         with st.container(horizontal=True):

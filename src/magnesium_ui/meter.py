@@ -15,7 +15,6 @@ from magnesium_ui.words import (
     _,
     _n,
     ages,
-    at_least,
     authority_name,
     in_language,
     kind_name,
@@ -55,8 +54,8 @@ def show(day: Day, intake: Intake) -> None:
         st.caption(_whose(assessments))
         if intake.unknown_items:
             st.caption(_unknown_in_words(day, intake))
-        if day.waters or day.supplements:
-            st.caption(_water_and_supplements(intake))
+        if day.supplements:
+            st.caption(_with_supplements(intake))
 
 
 def _total_in_words(intake: Intake, assessments: list[Assessment]) -> str:
@@ -98,13 +97,10 @@ def _unknown_in_words(day: Day, intake: Intake) -> str:
     return words.format(count=count, names=listed)
 
 
-def _water_and_supplements(intake: Intake) -> str:
-    return _(
-        "Of this, {water} is from water logged apart. Supplements hold {supplements} more, which "
-        "is not counted here."
-    ).format(
-        water=at_least(intake.water_mg, intake.unknown_waters),
-        supplements=milligrams(intake.supplements_mg),
+def _with_supplements(intake: Intake) -> str:
+    together = rounded_total(intake.known_mg + intake.supplements_mg, intake.unknown_count)
+    return _("Supplements, not counted above: {supplements}. Together {total}.").format(
+        supplements=milligrams(intake.supplements_mg, 1), total=together
     )
 
 

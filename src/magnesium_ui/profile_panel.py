@@ -12,7 +12,7 @@ from magnesium.reference import (
     reference_intake,
     years,
 )
-from magnesium_ui import state
+from magnesium_ui import short_notes, state
 from magnesium_ui.words import (
     _,
     ages,
@@ -30,6 +30,7 @@ def show(intake: Intake) -> None:
     """Show the profile to choose, and the day beside what every authority recommends for it."""
     with st.expander(_("Whom is the recommendation for?"), key="profile"):
         _choose()
+        short_notes.show_risk_groups()
         _authorities(intake)
 
 

@@ -27,14 +27,20 @@ REMEMBERED_ADDRESSES: Final = 20
 CARRIED: Final = (
     "age-",
     "amount-",
+    "compound-",
+    "hydration-",
     "life_stage-",
     "meal-",
     "measure-",
     "months-",
     "move-",
+    "name-",
+    "risks-",
     "select-",
     "sex-",
     "state-",
+    "stated-",
+    "water-",
 )
 """How the keys begin of the widgets whose value stays when the language changes."""
 ENTRYPOINT: Final = DATA_FOLDER.parent / "app.py"
@@ -124,6 +130,25 @@ def undo() -> NoReturn:
     _set_day(change.day, change.example_id)
     state.change = after
     st.rerun()
+
+
+def form_key(name: str) -> str:
+    """Return the end of the keys of a form's widgets: new when what it held was added."""
+    count = st.session_state.setdefault("forms", {}).get(name, 0)
+    return lasting_key(f"{name}-{count}")
+
+
+def clear_form(name: str) -> None:
+    """Have a form begin anew at the next run."""
+    forms = st.session_state.forms
+    forms[name] = forms.get(name, 0) + 1
+
+
+def clear_search() -> None:
+    """Empty the search box at the next run, and forget what was picked there."""
+    st.session_state.picked = ("", "")
+    st.session_state.label_for = None
+    st.session_state.empty_query = True
 
 
 def example_shown() -> Example | None:

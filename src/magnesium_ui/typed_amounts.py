@@ -4,13 +4,24 @@ A browser sends what was typed in a box together with the click that left it. Ta
 amount is in the day when that click deletes, doubles or adds; taken later, it would be lost.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import streamlit as st
 
-from magnesium.entry import entered_item
+from magnesium.day import Day
 from magnesium.foods import Portion
 from magnesium.language import parsed_number
 from magnesium_ui import state
-from magnesium_ui.words import _, language, short_name
+from magnesium_ui.words import _, language
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    begin: float | None
+    name: str
+    change: Callable[[Day, float], Day]
+    revision: int
 
 
 def amount_key(portion: Portion | None, name: str) -> str:
@@ -18,27 +29,36 @@ def amount_key(portion: Portion | None, name: str) -> str:
     return f"amount-{portion.portion_no if portion else 'g'}-{name}"
 
 
-def remember(position: int, food_id: str, portion: Portion | None, name: str) -> None:
-    """Remember that a box is open for the amount of an item of the day."""
+def remember(key: str, begin: float | None, name: str, change: Callable[[Day, float], Day]) -> None:
+    """Remember that a box is open for an amount in the day, which is ``begin`` now.
+
+    ``name`` says of what; ``change`` makes the day with another amount, or raises ValueError.
+    """
     boxes = st.session_state.setdefault("amount_boxes", {})
-    boxes[amount_key(portion, name)] = (position, food_id, portion, st.session_state.revision)
+    boxes[key] = _Box(begin, name, change, st.session_state.revision)
 
 
 def take_amounts() -> None:
     """Make what was typed into the open boxes part of the day."""
-    boxes = st.session_state.pop("amount_boxes", {})
-    for key, (position, food_id, portion, revision) in boxes.items():
+    boxes: dict[str, _Box] = st.session_state.pop("amount_boxes", {})
+    for key, box in boxes.items():
         typed = st.session_state.get(key)
         # After Back or any other change the box is of a day that is no more.
-        if typed is None or revision != st.session_state.revision:
+        if typed is None or box.revision != st.session_state.revision:
             continue
-        day = state.day()
-        item = day.items[position]
         try:
-            new = entered_item(food_id, portion, parsed_number(typed, language()), item.meal)
+            amount = parsed_number(typed, language())
+            new = box.change(state.day(), amount)
         except ValueError:
             continue  # its panel says what is allowed
-        amount = item.weight_g if portion is None else item.amount
-        if new != item and parsed_number(typed, language()) != amount:
-            done = _("Changed: {food}").format(food=short_name(food_id, day))
-            state.take(day.changed(position, new), done=done)
+        if new != state.day() and amount != box.begin:
+            state.take(new, done=_("Changed: {food}").format(food=box.name))
+
+
+def is_valid(typed: str, change: Callable[[float], Day]) -> bool:
+    """Return whether what stands in a box is an amount that the day can have."""
+    try:
+        change(parsed_number(typed, language()))
+    except ValueError:
+        return False
+    return True

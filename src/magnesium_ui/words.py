@@ -10,11 +10,13 @@ import streamlit as st
 from babel.numbers import format_percent
 
 from magnesium.assessment import rounded_for_words
-from magnesium.day import Day, Item, Meal
+from magnesium.day import Day, Item, Meal, Supplement, Water
 from magnesium.entry import portion_of
 from magnesium.foods import Portion, load_foods
 from magnesium.language import number, translations
 from magnesium.reference import ReferenceIntake, load_authorities, load_reference_kinds
+from magnesium.supplements import UNNAMED, load_compounds
+from magnesium.water import TAP_BY_HARDNESS, load_waters
 
 NO_BREAK_SPACE = "\u00a0"
 WORD_JOINER = "\u2060"
@@ -88,6 +90,33 @@ def percent(value: int) -> str:
     return str(format_percent(value / 100, locale=language()))
 
 
+def lines(*texts: str) -> str:
+    """Return texts on lines of their own within one cell of a table, without the empty ones."""
+    return "  \n".join(filter(None, texts))
+
+
+def litres(volume_ml: float) -> str:
+    """Return a volume with its unit."""
+    return f"{shown(volume_ml / 1000, 3)}{NO_BREAK_SPACE}l"
+
+
+def per_litre(magnesium_mg: float) -> str:
+    """Return what a litre holds: "6.8 mg/l", or that it is unknown."""
+    if pd.isna(magnesium_mg):
+        return _("unknown")
+    return f"{shown(magnesium_mg, 2)}{NO_BREAK_SPACE}mg/l"
+
+
+def percent_of(part: float, whole: float) -> str:
+    """Return a part of a whole as a percentage, rounded down like the meter's."""
+    return percent(math.floor(round(100 * part / whole, 9)))
+
+
+def share(fraction: float) -> str:
+    """Return a fraction as a percentage with a decimal."""
+    return str(format_percent(round(fraction, 3), "#,##0.#%", locale=language()))
+
+
 def grams(weight_g: float) -> str:
     """Return a weight with its unit."""
     return f"{shown(weight_g, 1)}{NO_BREAK_SPACE}g"
@@ -103,6 +132,11 @@ def in_language(load_table: Callable[[], pd.DataFrame], row: str, column: str) -
     return _texts(load_table, f"{column}_{language()}")[row]
 
 
+def in_table(load_table: Callable[[], pd.DataFrame], column: str) -> dict[str, str]:
+    """Return a column of words of a table, by row."""
+    return _texts(load_table, column)
+
+
 @cache
 def _food_names(language: str) -> dict[str, str]:
     """Return the name of every food: in the language, else the short English, else USDA's own."""
@@ -114,7 +148,9 @@ def _food_names(language: str) -> dict[str, str]:
 
 
 def food_name(food_id: str, day: Day | None = None) -> str:
-    """Return the name of a food: the day's own word for an own food, else the table's."""
+    """Return the name of a food, or of a day's ``water:N``: the day's own word, else a table's."""
+    if day and food_id.startswith("water:"):
+        return water_name(day.waters[int(food_id.removeprefix("water:"))])
     if day and (own := day.own_food(food_id)):
         return own.name
     return _food_names(language())[food_id]
@@ -123,6 +159,24 @@ def food_name(food_id: str, day: Day | None = None) -> str:
 def table_name(food_id: str) -> str:
     """Return the English name of a food, in either language: what the table itself has."""
     return _food_names("en")[food_id]
+
+
+def water_name(water: Water) -> str:
+    """Return the name of a water: the table's, in the visitor's language, or the day's own word."""
+    if water.name == TAP_BY_HARDNESS:
+        return _("Tap water, estimated from its hardness")
+    if water.name in load_waters().index:
+        return in_language(load_waters, water.name, "name")
+    return water.name
+
+
+def supplement_name(supplement: Supplement) -> str:
+    """Return the name of a supplement: that of its compound, or the day's own word."""
+    if supplement.name == UNNAMED:
+        return _("Supplement or medicine")
+    if supplement.name in load_compounds().index:
+        return in_language(load_compounds, supplement.name, "name")
+    return supplement.name
 
 
 def state_name(food_state: str) -> str:

@@ -41,9 +41,10 @@ def test_both_charts_have_a_name_and_a_table(opened: Open, language: str) -> Non
     charts = app.get("vega_lite_chart")
     assert len(charts) == 3
     assert all(chart.proto.alt for chart in charts)
-    foods = {item.food_id for item in first_example(language).day.items}
+    day = first_example(language).day
+    foods = {item.food_id for item in day.items}
     lengths = [len(table.value) for table in app.table]
-    assert lengths == [7, 4, len(foods)]
+    assert lengths == [7, 5, len(foods) + len(day.waters)]  # water is a row of its own in both
 
 
 def test_a_day_in_the_address_is_shown(opened: Open) -> None:
@@ -74,10 +75,12 @@ def test_a_drink_whose_volume_nobody_weighed_counts_as_water_and_says_so(opened:
 
 def test_water_and_supplements_of_a_link_are_told_apart(opened: Open) -> None:
     day = Day((BREAD,), (Water("Kraanwater", 1000, 7.5),), (Supplement("Tablet", 200),))
-    text = words(opened(d=encode(day)))
+    app = opened(d=encode(day))
+    text = words(app)
     assert "about 60 mg" in text
-    assert "8 mg is from water" in text
-    assert "Supplements hold 200 mg more, which is not counted here" in text
+    parts = {metric.label: metric.value.replace("\u00a0", " ") for metric in app.metric}
+    assert parts == {"From food": "53 mg", "From water": "8 mg", "Supplements, apart": "200 mg"}
+    assert "Supplements, not counted above: 200 mg. Together about 260 mg." in text
 
 
 def test_a_tap_that_brings_an_older_address_does_not_undo_the_tap_before(opened: Open) -> None:

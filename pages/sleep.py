@@ -1,0 +1,28 @@
+"""Magnesium and sleep: what is known, beside the reader's own numbers."""
+
+import streamlit as st
+
+from magnesium.intake import intake_of
+from magnesium.topics import topics_of
+from magnesium_ui import article, evidence, meter, state
+from magnesium_ui.words import _
+
+state.through_entrypoint()
+
+day = state.day()
+intake = intake_of(day)
+topics = topics_of("sleep")
+
+st.title(_("Magnesium and sleep"), anchor=False)
+with st.container(width=article.WIDTH, key="article"):
+    st.caption(article.last_checked(topics))
+    article.show_contents(topics)
+    for name in topics:
+        article.show(name, day, intake)
+        if name == "sleep_quality":
+            evidence.show_doses()
+            with st.expander(_("Every study: who, how long, what came out"), key="studies"):
+                evidence.show_studies()
+    with st.expander(_("What the texts cite"), key="publications"):
+        evidence.show_publications()
+meter.show(day, intake)

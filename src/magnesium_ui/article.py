@@ -1,0 +1,137 @@
+"""An explanatory text: its claims with their sources, the reader's own numbers, foods to add."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from magnesium.assessment import Profile, assess, references_for, supplement_limits
+from magnesium.day import Day
+from magnesium.entry import entered_item
+from magnesium.facts import load_publications
+from magnesium.foods import magnesium_in, usual_portion
+from magnesium.intake import Intake
+from magnesium.language import calendar_date
+from magnesium.topics import load_topics, topic
+from magnesium_ui import header, state
+from magnesium_ui.words import (
+    _,
+    authority_name,
+    food_name,
+    in_table,
+    language,
+    milligrams,
+    percent,
+    plain,
+    rounded_total,
+    sex_word,
+    short_name,
+)
+
+WIDTH = 720
+"""Pixels of a column of text: longer lines are hard to follow."""
+
+
+def show(name: str, day: Day, intake: Intake) -> None:
+    """Show a topic: its text, the way to My day where it names the day, and its foods to add."""
+    found = topic(name, language())
+    st.header(found.title, anchor=name.replace("_", "-"))
+    st.markdown(found.written(own_numbers(intake), cited))
+    if found.has_own:
+        header.link_to("day", _("To my day"))
+    if found.foods:
+        _foods(name, found.foods, day)
+
+
+def show_notice(name: str, intake: Intake) -> None:
+    """Show the first paragraph of a topic as a notice that cannot be missed, the rest on demand."""
+    found = topic(name, language())
+    first, _gap, rest = found.written(own_numbers(intake), cited).partition("\n\n")
+    with st.container(key="notice"):
+        st.error(first, icon=":material/warning:")
+        with st.expander(found.title):
+            st.markdown(rest)
+
+
+def show_contents(names: list[str]) -> None:
+    """Show the way to each topic of the page."""
+    lines = [f"- [{topic(name, language()).title}](#{name.replace('_', '-')})" for name in names]
+    st.markdown("\n".join(lines))
+
+
+def last_checked(names: list[str]) -> str:
+    """Return when the topics were last checked, the oldest of them, in words."""
+    checked = min(load_topics()["last_checked"][names])
+    return _("Last checked: {date}.").format(date=calendar_date(checked, language()))
+
+
+def own_numbers(intake: Intake) -> dict[str, str]:
+    """Return the numbers of the reader that a text may name, in words with their units."""
+    profile: Profile = st.session_state.profile
+    assessments = assess(intake.known_mg, references_for(profile))
+    if len({found.reference.value_mg for found in assessments}) == 1:
+        assessments = assessments[:1]
+    recommended = [milligrams(found.reference.value_mg) for found in assessments]
+    shares = [percent(found.percent) for found in assessments]
+    if len(assessments) > 1:
+        people = [sex_word(found.reference) for found in assessments]
+        both = _("{value} for {who}")
+        recommended = [
+            both.format(value=value, who=who)
+            for value, who in zip(recommended, people, strict=True)
+        ]
+        shares = [
+            both.format(value=value, who=who) for value, who in zip(shares, people, strict=True)
+        ]
+    limit = supplement_limits(profile)[profile.authority]
+    return {
+        "own.day": rounded_total(intake.known_mg, intake.unknown_count),
+        "own.recommended": ", ".join(recommended) or _("no figure for this person"),
+        "own.share": ", ".join(shares) or _("no figure for this person"),
+        "own.authority": authority_name(profile.authority),
+        "own.supplements": milligrams(intake.supplements_mg, 1),
+        "own.limit": milligrams(limit.supplement_limit_mg or 0) if limit else _("none named"),
+    }
+
+
+def cited(strength: str, publications: tuple[str, ...]) -> str:
+    """Return the words behind a claim: how strong its evidence is, and where it is from."""
+    words = strength_name(strength)
+    return f" :small[({words + ': ' if words else ''}{linked(publications)})]"
+
+
+def linked(publications: Iterable[str]) -> str:
+    """Return publications as they are cited, each the way to it where there is one."""
+    names, addresses = in_table(load_publications, "short"), in_table(load_publications, "url")
+    return "; ".join(
+        f"[{names[found]}]({addresses[found]})" if addresses[found] else names[found]
+        for found in publications
+    )
+
+
+def strength_name(strength: str) -> str:
+    """Return how strong evidence is in words; nothing for a fact that is no matter of evidence."""
+    return {
+        "strong": _("strong evidence"),
+        "moderate": _("moderate evidence"),
+        "weak": _("weak evidence"),
+        "animal": _("animal or laboratory work only"),
+        "fact": "",
+    }[strength]
+
+
+def _foods(name: str, foods: tuple[str, ...], day: Day) -> None:
+    """Show the foods that a text names, each to be added in its usual portion with one press."""
+    st.caption(_("Add to your day, in a usual portion:"))
+    with st.container(horizontal=True, gap="xsmall", key=f"foods-{name}"):
+        for food_id in foods:
+            portion = usual_portion(food_id)
+            value = milligrams(magnesium_in(food_id, portion.weight_g))
+            if st.button(
+                f"{plain(food_name(food_id))} · {value}",
+                key=f"add-{name}-{food_id}",
+                icon=":material/add:",
+                disabled=day.is_full,
+            ):
+                item = entered_item(food_id, portion, portion.amount, state.meal_now())
+                done = _("Added: {food}").format(food=short_name(food_id, day))
+                state.change_day(day.added(item), done=done)
