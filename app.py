@@ -35,6 +35,7 @@ name = _("Magnesium Day")
 st.set_page_config(f"{page.title} · {name}", page_icon="🥜", layout="wide")
 take_amounts()
 state.write_address()
+st.session_state.page = page.url_path
 header.show(pages)
 page.run()
 settle_in_browser(language())

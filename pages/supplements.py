@@ -3,6 +3,7 @@
 import streamlit as st
 
 from magnesium.intake import intake_of
+from magnesium.topics import topics_of
 from magnesium_ui import (
     article,
     entry_lists,
@@ -22,7 +23,9 @@ day = state.day()
 intake = intake_of(day)
 
 st.title(_("Supplements and water"), anchor=False)
-article.show_notice("kidneys", intake)
+notice, *texts = topics_of("supplements")
+st.caption(article.last_checked([notice, *texts]))
+article.show_notice(notice, intake)
 profile_panel.show(intake)
 
 left, right = st.columns(2, gap="large")
@@ -36,7 +39,7 @@ with right:
     entry_lists.show_waters(day, intake)
     water_form.show(day)
 with st.container(width=article.WIDTH, key="article"):
-    for name in ("label", "antacids", "uptake"):
+    for name in texts:
         article.show(name, day, intake)
     st.header(_("Medicines and magnesium"), anchor="medicines")
     medicine_table.show()

@@ -6,7 +6,6 @@ from magnesium.facts import (
     STRENGTHS,
     fact,
     figure,
-    limit_mg,
     load_figures,
     load_publications,
     load_risk_groups,
@@ -45,11 +44,6 @@ def test_what_a_name_in_a_text_stands_for() -> None:
 def test_a_name_that_stands_for_nothing_is_refused(name: str) -> None:
     with pytest.raises(LookupError):
         fact(name)
-
-
-def test_an_authority_without_a_limit_names_none() -> None:
-    assert limit_mg("who") is None
-    assert limit_mg("efsa", age_years=0.1) is None
 
 
 def test_every_figure_has_a_publication_and_a_status() -> None:
@@ -93,7 +87,6 @@ def test_every_study_says_who_what_and_how_good() -> None:
     studies = load_studies()
     kinds = {"trial", "open_trial", "meta_analysis", "review", "animal"}
     assert set(studies["kind"]) <= kinds
-    assert set(studies["about"]) <= {"sleep", "mood", "blood_pressure"}
     assert set(studies["strength"]) <= set(STRENGTHS)
     assert (studies["kind"].eq("animal") == studies["strength"].eq("animal")).all()
     for column in ("people", "product", "result", "quality"):

@@ -10,8 +10,6 @@ def test_every_medicine_says_what_happens_and_how_far_apart() -> None:
         assert medicines[[f"{column}_en", f"{column}_nl"]].notna().all(axis=None)
     assert medicines["examples_en"].isna().equals(medicines["examples_nl"].isna())
     assert set(medicines["status"]) == {"verified", "secondary"}
-    assert (medicines["hours_from"].dropna() <= medicines["hours_to"].dropna()).all()
-    assert medicines["hours_from"].isna().equals(medicines["hours_to"].isna())
 
 
 @pytest.mark.parametrize(
@@ -31,6 +29,9 @@ def test_every_medicine_says_what_happens_and_how_far_apart() -> None:
         ("furosemide", "loop_thiazide"),
         ("digoxin", "digoxin"),
         ("gabapentine", "gabapentin"),
+        ("thyrax 50", "levothyroxine"),
+        ("cipro 500 mg", "quinolones"),
+        ("doxy cycline", "tetracyclines"),
         ("spierverslappers", "muscle_relaxants"),
     ],
 )
@@ -40,7 +41,8 @@ def test_a_medicine_is_found_by_either_language_and_with_a_slip(query: str, foun
 
 def test_nothing_asked_shows_all_and_nonsense_none() -> None:
     assert len(find_medicines("")) == len(find_medicines("  ")) == len(load_medicines())
-    assert find_medicines("qqqqqq").empty
+    for nonsense in ("qqqqqq", "?!", "доксициклин"):
+        assert find_medicines(nonsense).empty
     assert find_medicines("<b>[x](y)</b>" * 50).empty
 
 

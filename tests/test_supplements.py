@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from magnesium.day import MOST_OTHERS, MOST_SUPPLEMENT_MG, Day, Supplement
 from magnesium.supplements import (
-    UNNAMED,
     day_with_amount,
     day_with_supplement,
     day_without_supplement,
@@ -125,8 +124,7 @@ def test_the_whole_reference_intake_on_a_label_is_375_mg() -> None:
 
 
 def test_a_supplement_is_so_many_pieces_a_day() -> None:
-    assert entered_supplement(" Tablet ", 100, 2.5) == Supplement("Tablet", 250)
-    assert entered_supplement("  ", 100, 1).name == UNNAMED
+    assert entered_supplement("Tablet", 100, 2.5) == Supplement("Tablet", 250)
 
 
 @pytest.mark.parametrize(

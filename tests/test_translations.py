@@ -45,6 +45,19 @@ def test_the_extraction_sees_the_words() -> None:
     assert {"My day", "Undo", "Breakfast"} <= ids_in_code()
 
 
+def test_no_word_hides_in_a_formatted_string() -> None:
+    """Babel does not look into f-strings: what stands there would never be translated."""
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                called = {
+                    call.func.id
+                    for call in ast.walk(node)
+                    if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+                }
+                assert not called & set(KEYWORDS), f"{path.name}:{node.lineno}"
+
+
 def test_no_word_is_missing_or_unused(dutch: Catalog) -> None:
     translated = {message.id for message in dutch if message.id}
     assert translated - ids_in_code() == set(), "unused in data/locale/nl.po"

@@ -6,9 +6,9 @@ import pytest
 from magnesium.day import MOST_OTHERS, Day, Water
 from magnesium.foods import load_foods
 from magnesium.water import (
-    FROM_LABEL,
     GLASS_ML,
     HARDEST_DH,
+    OTHER_WATER,
     TAP_BY_HARDNESS,
     TAP_WATER,
     day_with_volume,
@@ -94,7 +94,7 @@ def test_the_plain_waters_of_the_food_table_lead_to_a_water() -> None:
     for food_id in plain:
         for language in ("nl", "en"):
             water_id = water_of_food(food_id, language)
-            assert water_id == FROM_LABEL or water_id in load_waters().index
+            assert water_id == OTHER_WATER or water_id in load_waters().index
     assert {"14411", "14429", "14555", "14559"} <= plain
     assert water_of_food("14429", "nl") == TAP_WATER["nl"] == "tap-nl"
     assert water_of_food("14429", "en") == TAP_WATER["en"] == "tap-us"

@@ -34,6 +34,12 @@ class Profile:
     life_stage: str | None = None
 
 
+def whole_percent(part: float, whole: float) -> int:
+    """Return whole percent, rounded down: 99.7 % is not yet all of it."""
+    # Rounding to 1e-9 first keeps 29 % of 100 mg from becoming 28 by binary fractions.
+    return math.floor(round(100 * part / whole, 9))
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """A day's known magnesium beside one recommendation."""
@@ -43,9 +49,8 @@ class Assessment:
 
     @property
     def percent(self) -> int:
-        """Whole percent of the recommendation, rounded down: 99.7 % is not yet all of it."""
-        # Rounding to 1e-9 first keeps 29 % of 100 mg from becoming 28 by binary fractions.
-        return math.floor(round(100 * self.known_mg / self.reference.value_mg, 9))
+        """Whole percent of the recommendation, rounded down."""
+        return whole_percent(self.known_mg, self.reference.value_mg)
 
     @property
     def is_met(self) -> bool:
@@ -99,17 +104,22 @@ def supplement_limits(profile: Profile) -> dict[str, ReferenceIntake | None]:
     }
 
 
+def authorities_by_limit(profile: Profile) -> dict[float, list[str]]:
+    """Return the limits from supplements for a person, lowest first, with who names each."""
+    by_limit: dict[float, list[str]] = {}
+    for authority, found in supplement_limits(profile).items():
+        if found and found.supplement_limit_mg is not None:
+            by_limit.setdefault(found.supplement_limit_mg, []).append(authority)
+    return dict(sorted(by_limit.items()))
+
+
 def exceeded_limits(supplements_mg: float, profile: Profile) -> dict[float, list[str]]:
-    """Return the limits that supplements and medicines go over, lowest first, with who names it.
+    """Return the limits that supplements and medicines go over, lowest first, with who names each.
 
     Supplements that hold just as much as a limit are within it. Food never counts.
     """
-    exceeded: dict[float, list[str]] = {}
-    for authority, found in supplement_limits(profile).items():
-        limit = found.supplement_limit_mg if found else None
-        if limit is not None and supplements_mg > limit:
-            exceeded.setdefault(limit, []).append(authority)
-    return dict(sorted(exceeded.items()))
+    limits = authorities_by_limit(profile)
+    return {limit: named for limit, named in limits.items() if supplements_mg > limit}
 
 
 def life_stages_for(profile: Profile) -> list[str]:
@@ -125,6 +135,17 @@ def life_stages_for(profile: Profile) -> list[str]:
 def assess(known_mg: float, references: Sequence[ReferenceIntake]) -> list[Assessment]:
     """Return the known magnesium beside each recommendation, in their order."""
     return [Assessment(known_mg, reference) for reference in references]
+
+
+def assess_for(known_mg: float, profile: Profile) -> list[Assessment]:
+    """Return the known magnesium beside what the profile's authority recommends.
+
+    One for each sex where it isn't given, but one only where both have the same figure, as
+    children do.
+    """
+    found = assess(known_mg, references_for(profile))
+    is_same = len({one.reference.value_mg for one in found}) == 1
+    return found[:1] if is_same else found
 
 
 def rounded_for_words(magnesium_mg: float, *, is_at_least: bool = False) -> int:

@@ -181,12 +181,15 @@ def doses_frame(
     """Return the frame of the chart of doses, from (name, mg, text) and from (name, mg) of limits.
 
     Columns: kind ("dose" or "limit"), label, value_text (str); magnesium_mg, axis_end_mg (float64);
-    place (int64, from the top).
+    place (int64, from the top); line (int64, on which a limit's name stands, upwards).
     """
     rows = [("dose", name, text, mg) for name, mg, text in doses_mg]
     rows += [("limit", "", name, mg) for name, mg in limits_mg]
     frame = pd.DataFrame(rows, columns=["kind", "label", "value_text", "magnesium_mg"])
-    return frame.assign(axis_end_mg=1.25 * frame["magnesium_mg"].max(), place=range(len(frame)))
+    line = (frame["kind"].eq("limit").cumsum() - 1).clip(lower=0) % NAME_LINES
+    return frame.assign(
+        axis_end_mg=1.25 * frame["magnesium_mg"].max(), place=range(len(frame)), line=line
+    )
 
 
 @cache
@@ -205,10 +208,19 @@ def doses_spec(language: str, axis_title: str) -> Spec:
     rules = _in_colour("second", limits.mark_rule(strokeWidth=2, strokeDash=[5, 3])).encode(
         x="magnesium_mg:Q"
     )
-    names = _in_colour("second", limits.mark_text(y=-8, fontSize=11)).encode(
-        x="magnesium_mg:Q", text="value_text:N"
+    # On lines of their own: limits are too near each other for their names to stand side by side.
+    names = [
+        _in_colour(
+            "second",
+            limits.transform_filter(f"datum.line == {line}").mark_text(
+                y=-10 - 13 * line, fontSize=11, align="left", dx=-2
+            ),
+        ).encode(x="magnesium_mg:Q", text="value_text:N")
+        for line in range(NAME_LINES)
+    ]
+    chart = alt.layer(bars, rules, *names, text, _axis_end(base)).properties(
+        height=alt.Step(ROW_PX)
     )
-    chart = alt.layer(bars, rules, names, text, _axis_end(base)).properties(height=alt.Step(ROW_PX))
     return _spec(chart, language)
 
 

@@ -7,13 +7,17 @@ import math
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final, Self
+from typing import Final, Self, TypeVar
 
 HEAVIEST_ITEM_G: Final = 5000.0
 MOST_ITEMS: Final = 200
 MOST_OTHERS: Final = 30
 LONGEST_NAME: Final = 80
+MOST_WATER_ML: Final = 10_000.0
+MOST_MAGNESIUM_MG_PER_LITRE: Final = 5000.0
 MOST_SUPPLEMENT_MG: Final = 10_000.0
+
+Entry = TypeVar("Entry")
 
 _FOOD_ID = re.compile(r"\d{5}|own:(0|[1-9]\d{0,2})", re.ASCII)
 
@@ -49,6 +53,11 @@ def _name(text: str) -> str:
     if not text.strip() or len(text) > LONGEST_NAME or not text.isprintable():
         raise ValueError(f"a name has 1 to {LONGEST_NAME} printable characters, not {text[:100]!r}")
     return text
+
+
+def replaced(entries: tuple[Entry, ...], position: int, *new: Entry) -> tuple[Entry, ...]:
+    """Return entries with others, or none, in the place of the one at a position."""
+    return (*entries[:position], *new, *entries[position + 1 :])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +100,11 @@ class Water:
 
     def __post_init__(self) -> None:
         _name(self.name)
-        object.__setattr__(self, "volume_ml", _within(self.volume_ml, 1, 10_000, 0, "volume_ml"))
+        object.__setattr__(
+            self, "volume_ml", _within(self.volume_ml, 1, MOST_WATER_ML, 0, "volume_ml")
+        )
         if (value := self.magnesium_mg_per_litre) is not None:
-            value = _within(value, 0, 5000, 2, "magnesium_mg_per_litre")
+            value = _within(value, 0, MOST_MAGNESIUM_MG_PER_LITRE, 2, "magnesium_mg_per_litre")
             object.__setattr__(self, "magnesium_mg_per_litre", value)
 
 
@@ -178,11 +189,11 @@ class Day:
 
     def changed(self, position: int, item: Item) -> Self:
         """Return the day with another item at a position."""
-        return replace(self, items=(*self.items[:position], item, *self.items[position + 1 :]))
+        return replace(self, items=replaced(self.items, position, item))
 
     def removed(self, position: int) -> Self:
         """Return the day without the item at a position."""
-        return replace(self, items=(*self.items[:position], *self.items[position + 1 :]))
+        return replace(self, items=replaced(self.items, position))
 
     def without_meal(self, meal: Meal) -> Self:
         """Return the day without what was eaten at a meal."""
@@ -191,4 +202,4 @@ class Day:
     def duplicated(self, position: int) -> Self:
         """Return the day with the item at a position twice, one after the other."""
         item = self.items[position]
-        return replace(self, items=(*self.items[: position + 1], item, *self.items[position + 1 :]))
+        return replace(self, items=replaced(self.items, position, item, item))

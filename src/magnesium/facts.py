@@ -8,9 +8,9 @@ from typing import Final
 
 import pandas as pd
 
-from magnesium.assessment import ADULT_AGE_YEARS
+from magnesium.assessment import Profile, supplement_limits
 from magnesium.data_folder import data_file
-from magnesium.reference import AUTHORITIES, NoReference, reference_intake
+from magnesium.reference import AUTHORITIES, reference_intake
 
 STRENGTHS: Final = ("strong", "moderate", "weak", "animal", "fact")
 """How sure a claim is; 'animal' is animal or laboratory work only, 'fact' a rule or definition."""
@@ -40,10 +40,9 @@ def load_studies() -> pd.DataFrame:
     """Return the trials, reviews and animal studies: read once, not to be written to.
 
     Index: study (str, its publication). Columns: kind ('trial', 'open_trial', 'meta_analysis',
-    'review' or 'animal'), about ('sleep', 'mood' or 'blood_pressure'), strength, status, and
-    people, product, result and quality, each with _en and _nl (all str, NA where not stated);
-    participants, age_from, age_to (years), weeks and dose_mg (elemental magnesium a day), all
-    float64, NaN where not stated.
+    'review' or 'animal'), strength, status, and people, product, result and quality, each with
+    _en and _nl (all str, NA where not stated); participants, age_from, age_to (years), weeks and
+    dose_mg (elemental magnesium a day), all float64, NaN where not stated.
     """
     table = pd.read_csv(data_file("evidence.csv"), dtype="str").set_index("study")
     return table.astype(dict.fromkeys(STUDY_NUMBERS, "float64"))
@@ -75,14 +74,6 @@ def figure(name: str) -> float:
     return float(load_figures()["value"][name])
 
 
-def limit_mg(authority: str, age_years: float = ADULT_AGE_YEARS) -> float | None:
-    """Return the most from supplements that an authority names, mg a day; None where it doesn't."""
-    try:
-        return reference_intake(authority, "female", age_years).supplement_limit_mg
-    except NoReference:
-        return None
-
-
 @cache
 def fact(name: str) -> float:
     """Return the number that a text names.
@@ -91,14 +82,15 @@ def fact(name: str) -> float:
     ``limit.efsa``: an authority's supplement limit for adults; ``recommended.nasem.female.25`` or
     ``recommended.nasem.female.40.pregnant``: what it recommends such a person, both in mg a day.
 
-    Raises LookupError for any other name.
+    Raises LookupError for any other name, ValueError for a person that cannot be.
     """
     match name.split("."):
         case [only]:
             return figure(only)
         case ["limit", authority] if authority in AUTHORITIES:
-            if limit := limit_mg(authority):
-                return limit
+            found = supplement_limits(Profile(authority))[authority]
+            if found and found.supplement_limit_mg:
+                return found.supplement_limit_mg
         case ["recommended", authority, sex, age, *life_stage] if len(life_stage) <= 1:
             return reference_intake(authority, sex, int(age), *life_stage).value_mg
         case [study, column] if column in STUDY_NUMBERS:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from magnesium.day import Day, Item, Meal
 from magnesium.foods import load_foods
+from magnesium.water import magnesium_in_water
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,8 +25,8 @@ class Intake:
     - unknown_waters: how many waters hold an unknown amount
     - items: one row an item, in the day's order: food_id (str), meal (str), weight_g (float64),
       magnesium_mg (float64, NaN = unknown), energy_kcal (float64, NaN = unknown)
-    - waters: one row a water, in the day's order: name (str), weight_g (float64, a millilitre
-      counts as a gram), magnesium_mg (float64, NaN = unknown)
+    - waters: one row a water, in the day's order: weight_g (float64, a millilitre counts as a
+      gram), magnesium_mg (float64, NaN = unknown)
     - meals: one row a meal, in the day's order, index meal (str): magnesium_mg (float64, the known
       part), energy_kcal (float64), unknown_count (int64)
     """
@@ -101,7 +102,7 @@ def parts_of_day(intake: Intake) -> pd.DataFrame:
             "energy_kcal": [0.0],
             "unknown_count": [intake.unknown_waters],
         },
-        index=["water"],
+        index=pd.Index(["water"], name=intake.meals.index.name),
     )
     return pd.concat([intake.meals, water])
 
@@ -135,14 +136,12 @@ def _item_frame(day: Day) -> pd.DataFrame:
 
 
 def _water_frame(day: Day) -> pd.DataFrame:
-    per_litre = [water.magnesium_mg_per_litre for water in day.waters]
-    volume_ml = np.array([water.volume_ml for water in day.waters], dtype="float64")
     return pd.DataFrame(
         {
-            "name": pd.Series([water.name for water in day.waters], dtype="str"),
-            "weight_g": volume_ml,
-            "magnesium_mg": np.array(per_litre, dtype="float64") * volume_ml / 1000,
-        }
+            "weight_g": [water.volume_ml for water in day.waters],
+            "magnesium_mg": [magnesium_in_water(water) for water in day.waters],
+        },
+        dtype="float64",
     )
 
 

@@ -11,6 +11,8 @@ from magnesium.spelling import words_of
 
 LETTERS_PER_SLIP: Final = 6
 
+SHORTEST_WORD: Final = 3
+
 
 @cache
 def load_medicines() -> pd.DataFrame:
@@ -18,10 +20,9 @@ def load_medicines() -> pd.DataFrame:
 
     Index: medicine_id (str). Columns: name, examples (names to search by), effect and apart (how
     many hours between the two, in words), each with _en and _nl, source (publications) and status,
-    all str (NA = none); hours_from and hours_to (float64, NaN where no time is given).
+    all str (NA = none).
     """
-    table = pd.read_csv(data_file("medicines.csv"), dtype="str").set_index("medicine_id")
-    return table.astype({"hours_from": "float64", "hours_to": "float64"})
+    return pd.read_csv(data_file("medicines.csv"), dtype="str").set_index("medicine_id")
 
 
 @cache
@@ -35,18 +36,24 @@ def _words() -> dict[str, tuple[str, ...]]:
 
 
 def find_medicines(query: str) -> pd.DataFrame:
-    """Return the medicines whose names, Dutch or English, hold all the words.
+    """Return the medicines whose names, Dutch or English, hold all the words, else any of them.
 
     A word may be the beginning of one in the name, or a slip away from it: names of medicines are
-    hard to spell. All of them for an empty query; the columns are those of ``load_medicines``.
+    hard to spell. Amounts ("50 mg") are not asked for. All medicines for an empty query, none for
+    one without a word; the columns are those of ``load_medicines``.
     """
-    asked = words_of(query)
-    found = [
-        medicine
+    if not query.strip():
+        return load_medicines()
+    asked = [word for word in words_of(query) if word.isalpha() and len(word) >= SHORTEST_WORD]
+    hits = {
+        medicine: sum(any(_is_meant(word, name) for name in names) for word in asked)
         for medicine, names in _words().items()
-        if all(any(_is_meant(word, name) for name in names) for word in asked)
+    }
+    best = max(hits.values())
+    wanted = len(asked) if best == len(asked) else 1
+    return load_medicines().loc[
+        [medicine for medicine, hit in hits.items() if asked and hit >= wanted]
     ]
-    return load_medicines().loc[found]
 
 
 def _is_meant(word: str, name: str) -> bool:

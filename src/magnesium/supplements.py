@@ -13,7 +13,7 @@ from typing import Final
 import pandas as pd
 
 from magnesium.data_folder import data_file
-from magnesium.day import Day, Supplement
+from magnesium.day import Day, Supplement, replaced
 from magnesium.facts import figure
 
 ATOMIC_WEIGHTS: Final = {
@@ -120,7 +120,7 @@ def entered_supplement(name: str, magnesium_mg: float, pieces: float) -> Supplem
     total_mg = magnesium_mg * pieces
     if not (pieces > 0 and total_mg >= LEAST_SUPPLEMENT_MG):
         raise ValueError(f"a supplement holds more than 0 mg, not {pieces!r} x {magnesium_mg!r}")
-    return Supplement(name.strip() or UNNAMED, total_mg)
+    return Supplement(name, total_mg)
 
 
 def day_with_supplement(day: Day, supplement: Supplement) -> Day:
@@ -134,11 +134,9 @@ def day_with_amount(day: Day, position: int, magnesium_mg: float) -> Day:
     Raises ValueError unless it is more than 0 and at most 10,000 mg.
     """
     changed = entered_supplement(day.supplements[position].name, magnesium_mg, 1)
-    before, after = day.supplements[:position], day.supplements[position + 1 :]
-    return replace(day, supplements=(*before, changed, *after))
+    return replace(day, supplements=replaced(day.supplements, position, changed))
 
 
 def day_without_supplement(day: Day, position: int) -> Day:
     """Return the day without a supplement."""
-    before, after = day.supplements[:position], day.supplements[position + 1 :]
-    return replace(day, supplements=(*before, *after))
+    return replace(day, supplements=replaced(day.supplements, position))

@@ -43,7 +43,10 @@ class Topic:
     has_own: bool
 
     def written(self, own: Mapping[str, str], cite: Cite) -> str:
-        """Return the body with the reader's own numbers, by name, and with the claims' sources."""
+        """Return the body with the reader's own numbers, by name, and with the claims' sources.
+
+        Raises KeyError for a number that ``own`` does not hold.
+        """
         text = _GAP.sub(lambda gap: own[gap[1]], self.body)
         return _CLAIM.sub(lambda claim: cite(claim[1], _publications(claim)), text)
 
@@ -72,8 +75,8 @@ def topics_of(page: str) -> list[str]:
 def topic(name: str, language: str) -> Topic:
     """Return a topic of ``topics.csv`` in a language, its figures written as the language does.
 
-    Raises FileNotFoundError for a topic without a file, LookupError for a figure that no table
-    holds.
+    Raises FileNotFoundError for a topic without a file, and what ``fact`` raises for a figure
+    that no table holds.
     """
     text = data_file(f"text/{language}/{name}.md").read_text(encoding="utf-8")
     title, _, body = text.partition("\n")

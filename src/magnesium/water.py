@@ -11,8 +11,9 @@ from typing import Final
 import pandas as pd
 
 from magnesium.data_folder import data_file
-from magnesium.day import Day, Water
+from magnesium.day import Day, Water, replaced
 from magnesium.facts import figure
+from magnesium.spelling import words_of
 
 TAP_WATER: Final = {"nl": "tap-nl", "en": "tap-us"}
 """The tap water to begin with, by language: the Dutch mean, and the American the table comes from.
@@ -21,7 +22,7 @@ TAP_WATER: Final = {"nl": "tap-nl", "en": "tap-us"}
 TAP_BY_HARDNESS: Final = "tap-hardness"
 """The name of tap water whose magnesium was estimated from its hardness."""
 
-FROM_LABEL: Final = "label"
+OTHER_WATER: Final = "label"
 """Stands for a water that the table lacks: its name and value are on its label."""
 
 GLASS_ML: Final = 200.0
@@ -56,12 +57,31 @@ def is_plain_water(food_id: str) -> bool:
 
 
 def water_of_food(food_id: str, language: str) -> str:
-    """Return the water_id of a plain water of the food table, FROM_LABEL where there is none.
+    """Return the water_id of a plain water of the food table, OTHER_WATER where there is none.
 
     Tap water is that of the language's readers.
     """
     water_id = _plain_waters()[food_id]
     return TAP_WATER[language] if water_id == "tap" else water_id
+
+
+@cache
+def _name_words() -> dict[str, tuple[str, ...]]:
+    names = load_waters()[["name_en", "name_nl"]]
+    return {
+        str(water_id): tuple(word for name in both for word in words_of(name))
+        for water_id, both in zip(names.index, names.to_numpy(), strict=True)
+    }
+
+
+def find_waters(query: str) -> list[str]:
+    """Return the water_ids whose names, Dutch or English, hold the beginnings of all the words."""
+    asked = words_of(query)
+    return [
+        water_id
+        for water_id, words in _name_words().items()
+        if asked and all(any(word.startswith(part) for word in words) for part in asked)
+    ]
 
 
 def is_tap_water(water: Water) -> bool:
@@ -118,12 +138,12 @@ def tap_water_mg(day: Day) -> float:
 def day_with_volume(day: Day, position: int, volume_ml: float) -> Day:
     """Return the day with another volume of a water; raises ValueError unless 1 to 10,000 ml."""
     changed = replace(day.waters[position], volume_ml=volume_ml)
-    return replace(day, waters=(*day.waters[:position], changed, *day.waters[position + 1 :]))
+    return replace(day, waters=replaced(day.waters, position, changed))
 
 
 def day_without_water(day: Day, position: int) -> Day:
     """Return the day without a water."""
-    return replace(day, waters=(*day.waters[:position], *day.waters[position + 1 :]))
+    return replace(day, waters=replaced(day.waters, position))
 
 
 def day_with_water(day: Day, water: Water) -> Day:

@@ -10,11 +10,19 @@ from magnesium.entry import entered_item, measures_for
 from magnesium.foods import ASSUMED_DENSITY, Portion, magnesium_in
 from magnesium.language import AMOUNT_DIGITS, parsed_number
 from magnesium_ui import typed_amounts
-from magnesium_ui.words import _, grams, language, meal_names, measure_name, milligrams, shown
+from magnesium_ui.forms import LONGEST_AMOUNT
+from magnesium_ui.words import (
+    ERROR,
+    _,
+    grams,
+    language,
+    meal_names,
+    measure_name,
+    milligrams,
+    shown,
+)
 
 IN_GRAMS = -1
-LONGEST_AMOUNT = 20
-LONGEST_TYPED_NAME = 60
 
 
 def choose_meal(label: str, begin: Meal, key: str) -> Meal:
@@ -110,6 +118,6 @@ def checked_item(food_id: str, portion: Portion | None, amount: str, meal: Meal)
             _(
                 "That amount can't be right: enter more than 0, and at most {heaviest} in all."
             ).format(heaviest=grams(HEAVIEST_ITEM_G)),
-            icon=":material/error:",
+            icon=ERROR,
         )
         return None

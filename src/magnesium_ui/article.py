@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from magnesium.assessment import Profile, assess, references_for, supplement_limits
+from magnesium.assessment import Profile, assess_for, supplement_limits
 from magnesium.day import Day
 from magnesium.entry import entered_item
 from magnesium.facts import load_publications
@@ -12,8 +12,9 @@ from magnesium.foods import magnesium_in, usual_portion
 from magnesium.intake import Intake
 from magnesium.language import calendar_date
 from magnesium.topics import load_topics, topic
-from magnesium_ui import header, state
+from magnesium_ui import food_picker, header, state, supplement_gauge
 from magnesium_ui.words import (
+    WARNING,
     _,
     authority_name,
     food_name,
@@ -24,7 +25,6 @@ from magnesium_ui.words import (
     plain,
     rounded_total,
     sex_word,
-    short_name,
 )
 
 WIDTH = 720
@@ -47,7 +47,7 @@ def show_notice(name: str, intake: Intake) -> None:
     found = topic(name, language())
     first, _gap, rest = found.written(own_numbers(intake), cited).partition("\n\n")
     with st.container(key="notice"):
-        st.error(first, icon=":material/warning:")
+        st.error(first, icon=WARNING)
         with st.expander(found.title):
             st.markdown(rest)
 
@@ -67,29 +67,23 @@ def last_checked(names: list[str]) -> str:
 def own_numbers(intake: Intake) -> dict[str, str]:
     """Return the numbers of the reader that a text may name, in words with their units."""
     profile: Profile = st.session_state.profile
-    assessments = assess(intake.known_mg, references_for(profile))
-    if len({found.reference.value_mg for found in assessments}) == 1:
-        assessments = assessments[:1]
+    assessments = assess_for(intake.known_mg, profile)
     recommended = [milligrams(found.reference.value_mg) for found in assessments]
     shares = [percent(found.percent) for found in assessments]
     if len(assessments) > 1:
         people = [sex_word(found.reference) for found in assessments]
         both = _("{value} for {who}")
-        recommended = [
-            both.format(value=value, who=who)
-            for value, who in zip(recommended, people, strict=True)
-        ]
-        shares = [
-            both.format(value=value, who=who) for value, who in zip(shares, people, strict=True)
-        ]
-    limit = supplement_limits(profile)[profile.authority]
+        recommended, shares = (
+            [both.format(value=text, who=who) for text, who in zip(texts, people, strict=True)]
+            for texts in (recommended, shares)
+        )
     return {
         "own.day": rounded_total(intake.known_mg, intake.unknown_count),
         "own.recommended": ", ".join(recommended) or _("no figure for this person"),
         "own.share": ", ".join(shares) or _("no figure for this person"),
         "own.authority": authority_name(profile.authority),
         "own.supplements": milligrams(intake.supplements_mg, 1),
-        "own.limit": milligrams(limit.supplement_limit_mg or 0) if limit else _("none named"),
+        "own.limit": supplement_gauge.limit_in_words(supplement_limits(profile)[profile.authority]),
     }
 
 
@@ -121,6 +115,9 @@ def strength_name(strength: str) -> str:
 
 def _foods(name: str, foods: tuple[str, ...], day: Day) -> None:
     """Show the foods that a text names, each to be added in its usual portion with one press."""
+    if day.is_full:
+        food_picker.say_full()
+        return
     st.caption(_("Add to your day, in a usual portion:"))
     with st.container(horizontal=True, gap="xsmall", key=f"foods-{name}"):
         for food_id in foods:
@@ -130,8 +127,6 @@ def _foods(name: str, foods: tuple[str, ...], day: Day) -> None:
                 f"{plain(food_name(food_id))} · {value}",
                 key=f"add-{name}-{food_id}",
                 icon=":material/add:",
-                disabled=day.is_full,
             ):
                 item = entered_item(food_id, portion, portion.amount, state.meal_now())
-                done = _("Added: {food}").format(food=short_name(food_id, day))
-                state.change_day(day.added(item), done=done)
+                food_picker.add(day, item)

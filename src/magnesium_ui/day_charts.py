@@ -24,6 +24,7 @@ from magnesium_ui.words import (
     plain,
     rounded_total,
     shown,
+    water_name,
 )
 
 BREWED_COFFEE = "14209"
@@ -55,7 +56,7 @@ def _parts(intake: Intake) -> None:
     with st.container(horizontal=True, gap="large", key="parts"):
         st.metric(_("From food"), food, width="content")
         st.metric(_("From water"), water, width="content")
-        st.metric(_("Supplements, apart"), milligrams(intake.supplements_mg), width="content")
+        st.metric(_("Supplements, apart"), milligrams(intake.supplements_mg, 1), width="content")
 
 
 def _american_table() -> str:
@@ -107,7 +108,13 @@ def _by_meal(intake: Intake) -> None:
         )
 
 
-def _told_apart(names: list[str]) -> list[str]:
+def _name(source: str, day: Day) -> str:
+    """Return the name of a row of ``contributions``: a food, or one of the day's waters."""
+    kind, _colon, number = source.partition(":")
+    return water_name(day.waters[int(number)]) if kind == "water" else food_name(source, day)
+
+
+def _numbered(names: list[str]) -> list[str]:
     """Return names with a number behind those that came before: a bar is found by its name."""
     labels: list[str] = []
     for name in names:
@@ -118,10 +125,10 @@ def _told_apart(names: list[str]) -> list[str]:
 
 def _by_food(day: Day, intake: Intake) -> None:
     found = contributions(intake)
-    names = [food_name(str(food_id), day) for food_id in found.index]
+    names = [_name(str(source), day) for source in found.index]
     st.vega_lite_chart(
         food_bars(found["magnesium_mg"]).assign(
-            label=_told_apart(names),
+            label=_numbered(names),
             value_text=[milligrams(value) for value in found["magnesium_mg"]],
         ),
         contributions_spec(language(), _("mg magnesium")),

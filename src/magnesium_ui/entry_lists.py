@@ -10,15 +10,18 @@ from magnesium.intake import Intake
 from magnesium.supplements import day_with_amount, day_without_supplement
 from magnesium.water import day_with_volume, day_without_water, magnesium_in_water
 from magnesium_ui import state, typed_amounts
-from magnesium_ui.amount_choice import LONGEST_AMOUNT, amount_shown
+from magnesium_ui.amount_choice import amount_shown
 from magnesium_ui.browser import focus_on
+from magnesium_ui.forms import text_box
 from magnesium_ui.words import (
+    ERROR,
     _,
     at_least,
     litres,
     milligrams,
     plain,
     supplement_name,
+    told_apart,
     water_name,
 )
 
@@ -46,7 +49,8 @@ def show_waters(day: Day, intake: Intake) -> None:
     def with_litres(day: Day, position: int, amount: float) -> Day:
         return day_with_volume(day, position, amount * 1000)
 
-    _show("water", f"{_('Water')} · {total}", entries, _("Litres"), with_litres, day_without_water)
+    heading = _("Water")
+    _show("water", f"{heading} · {total}", entries, _("Litres"), with_litres, day_without_water)
 
 
 def show_supplements(day: Day, intake: Intake) -> None:
@@ -59,7 +63,8 @@ def show_supplements(day: Day, intake: Intake) -> None:
         )
         for supplement in day.supplements
     ]
-    title = f"{_('Supplements')} · {milligrams(intake.supplements_mg)}"
+    heading = _("Supplements")
+    title = f"{heading} · {milligrams(intake.supplements_mg, 1)}"
     _show(
         "supplement",
         title,
@@ -80,7 +85,7 @@ def _show(
 ) -> None:
     if not entries:
         return
-    names = {position: plain(entry.name) for position, entry in enumerate(entries)}
+    names = dict(enumerate(told_apart([plain(entry.name) for entry in entries])))
     with st.container(border=True, key=f"{kind}s"):
         st.header(title, anchor=False)
         selected = st.radio(
@@ -89,7 +94,7 @@ def _show(
             index=None,
             format_func=names.__getitem__,
             captions=[entry.caption for entry in entries],
-            key=state.key(f"select-{kind}"),
+            key=state.key_on_page(f"select-{kind}"),
             label_visibility="collapsed",
             width="stretch",
         )
@@ -106,9 +111,8 @@ def _panel(
     remove: Callable[[Day, int], Day],
 ) -> None:
     with st.container(border=True, key=f"panel-{kind}"):
-        key = state.key(f"amount-{kind}-{position}")
-        st.session_state.setdefault(key, amount_shown(entry.amount))
-        typed = st.text_input(box, key=key, max_chars=LONGEST_AMOUNT, width=150)
+        key = state.key_on_page(f"amount-{kind}-{position}")
+        typed = text_box(box, key, amount_shown(entry.amount))
         # What is typed is taken at the start of the next run, whatever that was for.
         typed_amounts.remember(
             key, entry.amount, entry.name, lambda day, amount: change(day, position, amount)
@@ -116,9 +120,7 @@ def _panel(
         day = state.day()
         is_valid = typed_amounts.is_valid(typed, lambda amount: change(day, position, amount))
         if not is_valid:
-            st.error(
-                _("That amount can't be right: it was left as it was."), icon=":material/error:"
-            )
+            st.error(_("That amount can't be right: it was left as it was."), icon=ERROR)
         with st.container(horizontal=True):
             is_done = st.button(_("Done"), key=f"done-{kind}")
             is_deleted = st.button(_("Delete"), key=f"delete-{kind}")

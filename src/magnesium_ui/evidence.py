@@ -7,13 +7,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from magnesium.assessment import Profile, authorities_by_limit
 from magnesium.charts import doses_frame, doses_spec
-from magnesium.facts import limit_mg, load_publications, load_studies
+from magnesium.facts import load_publications, load_studies
 from magnesium.reference import AUTHORITIES, load_authorities
-from magnesium_ui.article import strength_name
-from magnesium_ui.words import _, in_language, in_table, language, lines, milligrams, plain, shown
+from magnesium_ui.article import linked, strength_name
+from magnesium_ui.words import _, in_table, language, lines, milligrams, plain, shown
 
 TRIALS = ("trial", "open_trial")
+NAMED = 2
+"""Authorities named at a limit in the picture; the line below it names them all."""
 
 
 def show_doses() -> None:
@@ -22,14 +25,15 @@ def show_doses() -> None:
     is_trial = studies["kind"].isin(TRIALS) & studies["dose_mg"].notna()
     doses_mg = studies.loc[is_trial, "dose_mg"].sort_values(kind="stable")
     names = in_table(load_publications, "short")
-    limits: dict[float, list[str]] = {}
-    for authority in AUTHORITIES:
-        if limit := limit_mg(authority):
-            limits.setdefault(limit, []).append(in_language(load_authorities, authority, "short"))
+    short = in_table(load_authorities, f"short_{language()}")
+    limits = {
+        limit: [short[authority] for authority in authorities]
+        for limit, authorities in authorities_by_limit(Profile(AUTHORITIES[0])).items()
+    }
     st.vega_lite_chart(
         doses_frame(
             [(names[str(study)], dose, milligrams(dose)) for study, dose in doses_mg.items()],
-            [(shown(limit), limit) for limit in limits],
+            [(f"{shown(limit)} {' '.join(who[:NAMED])}", limit) for limit, who in limits.items()],
         ),
         doses_spec(language(), _("mg magnesium a day from supplements")),
         key="doses_chart",
@@ -50,14 +54,14 @@ def show_studies() -> None:
         "review": _("review or survey"),
         "animal": _("animals"),
     }
-    names = in_table(load_publications, "short")
     studies = load_studies().reset_index().to_dict("records")
     st.table(
         pd.DataFrame(
             [
                 {
-                    _("Study"): lines(f"**{names[study['study']]}**", kinds[study["kind"]]),
-                    _("Who, how long, which dose a day"): lines(
+                    _("Study: who, how long, which dose a day"): lines(
+                        f"**{linked([study['study']])}**, {kinds[study['kind']]}",
+                        _("seen where it is quoted") if study["status"] == "secondary" else "",
                         _joined(_count(study["participants"]), _of(study, "people")),
                         _weeks(study["weeks"]),
                         _joined(_dose(study["dose_mg"]), _of(study, "product")),

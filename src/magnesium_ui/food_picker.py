@@ -8,7 +8,7 @@ from magnesium.examples import quick_foods
 from magnesium.food_states import FoodState, is_state_said, states_of
 from magnesium.foods import load_foods, magnesium_in, usual_portion
 from magnesium.search import find_foods, stand_ins
-from magnesium.water import glass_of, is_plain_water, water_of_food
+from magnesium.water import find_waters, glass_of, is_plain_water, water_of_food
 from magnesium_ui import label_form, state, water_form
 from magnesium_ui.amount_choice import (
     checked_item,
@@ -18,6 +18,7 @@ from magnesium_ui.amount_choice import (
     item_in_words,
 )
 from magnesium_ui.browser import focus_on, reveal
+from magnesium_ui.forms import clear_search
 from magnesium_ui.words import (
     _,
     food_name,
@@ -32,16 +33,15 @@ from magnesium_ui.words import (
 )
 
 MOST_RESULTS = 8
+MOST_WATERS = 4
+WATER = "water-"
+"""Begins what is picked where that is a water; the rest is its water_id."""
 
 
 def show(day: Day) -> None:
     """Show the picker; what is added goes to the meal chosen in it."""
     if day.is_full:
-        st.info(
-            _("A day holds at most {count} foods. Delete one to add another.").format(
-                count=MOST_ITEMS
-            )
-        )
+        say_full()
         return
     if st.session_state.pop("empty_query", False):
         st.session_state.query = ""
@@ -51,6 +51,13 @@ def show(day: Day) -> None:
     _quick(day, meal)
     with st.container(key="find"):
         _find(day, meal)
+
+
+def say_full() -> None:
+    """Say that the day holds no more foods."""
+    st.info(
+        _("A day holds at most {count} foods. Delete one to add another.").format(count=MOST_ITEMS)
+    )
 
 
 def _find(day: Day, meal: Meal) -> None:
@@ -67,8 +74,8 @@ def _find(day: Day, meal: Meal) -> None:
         st.session_state.found = (query, picked, is_from_label)
         if query.strip():  # what it finds would open under the meter of a phone
             reveal("find")
-    if picked and picked_for == query and is_plain_water(picked):
-        water_form.show(day, water_of_food(picked, language()))
+    if picked.startswith(WATER) and picked_for == query:
+        water_form.show(day, picked.removeprefix(WATER), query.strip())
     elif picked and picked_for == query:
         _confirm(day, picked, meal, query)
     elif is_from_label:
@@ -80,17 +87,21 @@ def _find(day: Day, meal: Meal) -> None:
 
 def _results(query: str) -> None:
     found = find_foods(query, MOST_RESULTS, language())
-    near = [] if found else stand_ins(query)
+    waters = _waters(query, found)
+    found = [food_id for food_id in found if not is_plain_water(food_id)]
+    near = [] if found or waters else stand_ins(query)
     if near:
         lacking = _("The table doesn't have “{food}”. Nearest to it, as stand-ins:")
         st.markdown(lacking.format(food=plain(query.strip())))
-    elif not found:
+    elif not found and not waters:
         st.markdown(_("No food of this name in the table. Try another word, or fewer letters."))
     with st.container(key="results", gap=None):
-        for food_id in found or near:
-            if st.button(_offer(food_id), key=f"pick-{food_id}", type="tertiary"):
-                st.session_state.picked = (food_id, query)
-                focus_on("confirm_add")
+        offers = {WATER + water_id: water_form.offer(water_id) for water_id in waters}
+        offers |= {food_id: _offer(food_id) for food_id in found or near}
+        for picked, offer in offers.items():
+            if st.button(offer, key=f"pick-{picked}", type="tertiary"):
+                st.session_state.picked = (picked, query)
+                focus_on("confirm_add", "water_add")
                 st.rerun()
         label = _("Not here? Enter it from its label")
         if st.button(label, key="from_label", type="tertiary", icon=":material/edit_note:"):
@@ -99,11 +110,14 @@ def _results(query: str) -> None:
             st.rerun()
 
 
+def _waters(query: str, found: list[str]) -> list[str]:
+    """Return the waters for a query: by their names, and for plain water of the food table."""
+    plain_waters = [water_of_food(food, language()) for food in found if is_plain_water(food)]
+    return list(dict.fromkeys([*plain_waters, *find_waters(query)]))[:MOST_WATERS]
+
+
 def _offer(food_id: str) -> str:
     name = plain(food_name(food_id))
-    if is_plain_water(food_id):
-        choose = _("choose which water")
-        return f"{name} · {choose}"
     portion = usual_portion(food_id)
     value = milligrams(magnesium_in(food_id, portion.weight_g))
     states = states_of(food_id)
@@ -147,12 +161,12 @@ def _confirm(day: Day, food_id: str, meal: Meal, query: str) -> None:
             )
             is_cancelled = st.button(_("Cancel"), key="confirm_cancel", type="tertiary")
     if is_cancelled or (is_added and item):
-        state.clear_search()
+        clear_search()
         focus_on("query")
     if is_cancelled:
         st.rerun()
     if is_added and item:
-        _add(day, item)
+        add(day, item)
 
 
 def _choose_state(food_id: str, states: tuple[FoodState, ...], query: str) -> None:
@@ -182,7 +196,8 @@ def _choose_state(food_id: str, states: tuple[FoodState, ...], query: str) -> No
         st.rerun()
 
 
-def _add(day: Day, item: Item) -> None:
+def add(day: Day, item: Item) -> None:
+    """Add an item to a day that is not full."""
     done = _("Added: {food}").format(food=short_name(item.food_id, day))
     new = day.added(item)
     if new.is_full:  # all buttons to add another are gone then
@@ -199,4 +214,4 @@ def _quick(day: Day, meal: Meal) -> None:
                     water_form.add(day, glass)
                     continue  # the day holds no more of it: said there
                 portion = usual_portion(quick.food_id)
-                _add(day, entered_item(quick.food_id, portion, portion.amount, meal))
+                add(day, entered_item(quick.food_id, portion, portion.amount, meal))

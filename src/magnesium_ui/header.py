@@ -14,7 +14,8 @@ def show(pages: Mapping[str, StreamlitPage]) -> None:
     """Show the header with links to ``pages``."""
     st.session_state.pages = pages
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="header"):
-        st.markdown(f"**{_('Magnesium Day')}**", width="content")
+        name = _("Magnesium Day")
+        st.markdown(f"**{name}**", width="content")
         for page in pages.values():
             # The link carries the day, so that it is there in a new tab as well.
             st.page_link(page, query_params=state.address())

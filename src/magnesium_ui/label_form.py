@@ -6,9 +6,9 @@ from magnesium.day import MOST_OTHERS, Day, Meal, OwnFood
 from magnesium.entry import day_with_own_food
 from magnesium.language import parsed_number
 from magnesium_ui import state
-from magnesium_ui.amount_choice import LONGEST_AMOUNT, LONGEST_TYPED_NAME
 from magnesium_ui.browser import focus_on
-from magnesium_ui.words import _, language, meal_names, short_name
+from magnesium_ui.forms import LONGEST_NAME, clear_search, text_box
+from magnesium_ui.words import ERROR, _, language, meal_names, short_name
 
 FROM_LABEL = "label"
 """What an own food's source says."""
@@ -18,11 +18,11 @@ def show(day: Day, name: str, meal: Meal) -> None:
     """Show the form, with the name that was searched for; what is added goes to the meal."""
     with st.container(border=True, key="label_form"):
         typed_name = st.text_input(
-            _("Name"), name[:LONGEST_TYPED_NAME], max_chars=LONGEST_TYPED_NAME, key="label_name"
+            _("Name"), name[:LONGEST_NAME], max_chars=LONGEST_NAME, key="label_name"
         )
         with st.container(horizontal=True):
-            per_100g = _amount(_("Magnesium in 100 g (mg)"), magnesium_key(), "", width=200)
-            weight = _amount(_("Eaten (g)"), state.lasting_key("amount-label_g"), "100", width=120)
+            per_100g = text_box(_("Magnesium in 100 g (mg)"), magnesium_key(), "", width=200)
+            weight = text_box(_("Eaten (g)"), state.lasting_key("amount-label_g"), "100", width=120)
         st.caption(
             _("If the label doesn't give magnesium, leave it empty: it counts as unknown, not 0.")
         )
@@ -33,7 +33,7 @@ def show(day: Day, name: str, meal: Meal) -> None:
             )
             is_cancelled = st.button(_("Cancel"), key="label_cancel", type="tertiary")
     if is_cancelled or (is_added and new):
-        state.clear_search()
+        clear_search()
         focus_on("query")
     if is_cancelled:
         st.rerun()
@@ -48,11 +48,6 @@ def magnesium_key() -> str:
     return state.lasting_key("amount-label_mg")
 
 
-def _amount(label: str, key: str, begin: str, width: int) -> str:
-    st.session_state.setdefault(key, begin)
-    return st.text_input(label, key=key, max_chars=LONGEST_AMOUNT, width=width)
-
-
 def _entered(day: Day, name: str, per_100g: str, weight: str, meal: Meal) -> Day | None:
     """Return the day with the food, or say what is allowed and return None."""
     try:
@@ -65,6 +60,6 @@ def _entered(day: Day, name: str, per_100g: str, weight: str, meal: Meal) -> Day
                 "That can't be right: give a name, mg of magnesium in 100 g (or nothing), and more"
                 " than 0 g eaten; at most {count} foods of your own fit in a day."
             ).format(count=MOST_OTHERS),
-            icon=":material/error:",
+            icon=ERROR,
         )
         return None

@@ -25,6 +25,7 @@ from magnesium_ui.words import (
     milligrams,
     plain,
     short_name,
+    told_apart,
 )
 
 
@@ -39,7 +40,8 @@ def show(day: Day, intake: Intake, meal: Meal) -> None:
             st.caption(_("Nothing yet."))
             return
         magnesium_mg = intake.items["magnesium_mg"]
-        foods = {p: plain(food_name(day.items[p].food_id, day)) for p in positions}
+        names = told_apart([plain(food_name(day.items[p].food_id, day)) for p in positions])
+        foods = dict(zip(positions, names, strict=True))
         selected = st.radio(
             _("{meal}: choose a food to change it").format(meal=name),
             positions,
@@ -85,7 +87,8 @@ def _panel(day: Day, position: int) -> None:
                 begin,
                 food,
                 lambda day, typed: day.changed(
-                    position, entered_item(item.food_id, portion, typed, item.meal)
+                    position,
+                    entered_item(item.food_id, portion, typed, day.items[position].meal),
                 ),
             )
         changed = checked_item(item.food_id, portion, amount, item.meal)

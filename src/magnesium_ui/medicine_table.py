@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from magnesium.facts import publications_in
-from magnesium.medicines import find_medicines
+from magnesium.medicines import find_medicines, load_medicines
 from magnesium_ui import article, state
 from magnesium_ui.words import _, language, lines, plain
 
@@ -36,7 +36,7 @@ def show() -> None:
                 "pharmacist."
             )
         )
-        return
+        found = load_medicines().head(1)  # the rule for any medicine
     texts = {
         column: [plain(text) for text in found[f"{column}_{language()}"].fillna("")]
         for column in ("name", "examples", "effect", "apart")

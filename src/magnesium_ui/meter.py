@@ -4,7 +4,7 @@ from itertools import chain
 
 import streamlit as st
 
-from magnesium.assessment import Assessment, Profile, assess, references_by_authority
+from magnesium.assessment import Assessment, Profile, assess_for, references_by_authority
 from magnesium.charts import meter_frame, meter_spec
 from magnesium.day import Day
 from magnesium.intake import Intake
@@ -27,6 +27,7 @@ from magnesium_ui.words import (
     sex_letter,
     sex_word,
     short_name,
+    water_name,
 )
 
 MOST_NAMES = 3
@@ -34,10 +35,9 @@ MOST_NAMES = 3
 
 def show(day: Day, intake: Intake) -> None:
     """Show the meter at the bottom of the window, with the last change and its undo above it."""
-    own, *others = references_by_authority(st.session_state.profile).values()
-    assessments = assess(intake.known_mg, own)
-    if len({reference.value_mg for reference in own}) == 1:  # children: the same for both sexes
-        assessments = assessments[:1]
+    profile: Profile = st.session_state.profile
+    _own, *others = references_by_authority(profile).values()
+    assessments = assess_for(intake.known_mg, profile)
     total = _total_in_words(intake, assessments)
     change = state.last_change()
     announce(" ".join([_said(change) if change else "", total.replace("**", "")]).strip())
@@ -52,7 +52,7 @@ def show(day: Day, intake: Intake) -> None:
             alt=_("The day's magnesium on a bar, with the recommendations as marks."),
         )
         st.caption(_whose(assessments))
-        if intake.unknown_items:
+        if intake.unknown_count:
             st.caption(_unknown_in_words(day, intake))
         if day.supplements:
             st.caption(_with_supplements(intake))
@@ -90,9 +90,10 @@ def _whose(assessments: list[Assessment]) -> str:
 
 
 def _unknown_in_words(day: Day, intake: Intake) -> str:
-    count = len(intake.unknown_items)
-    names = [plain(short_name(item.food_id, day)) for item in intake.unknown_items[:MOST_NAMES]]
-    listed = "; ".join(names) + ("; …" if count > MOST_NAMES else "")
+    count = intake.unknown_count
+    names = [short_name(item.food_id, day) for item in intake.unknown_items]
+    names += [water_name(water) for water in day.waters if water.magnesium_mg_per_litre is None]
+    listed = "; ".join(map(plain, names[:MOST_NAMES])) + ("; …" if count > MOST_NAMES else "")
     words = _n("{count} food has no value: {names}", "{count} foods have no value: {names}", count)
     return words.format(count=count, names=listed)
 

@@ -8,7 +8,7 @@ from magnesium.facts import figure, load_risk_groups, publications_in
 from magnesium.intake import Intake
 from magnesium.water import tap_water_mg
 from magnesium_ui import article, header, state, supplement_gauge
-from magnesium_ui.words import _, in_language, in_table, milligrams
+from magnesium_ui.words import WARNING, _, in_table, language, milligrams
 
 KIDNEYS = "kidneys"
 
@@ -29,33 +29,36 @@ def show(day: Day, intake: Intake) -> None:
         )
     if tap_mg := tap_water_mg(day):
         st.caption(
-            _(
-                "Tap water adds little: {value} today. Bottled waters differ, look at the label."
-            ).format(value=milligrams(tap_mg, 1))
+            _("Tap water counts too: {value} today. Bottled waters differ: see the label.").format(
+                value=milligrams(tap_mg, 1)
+            )
         )
 
 
-def show_risk_groups() -> None:
-    """Ask whether a group at higher risk applies, and show what is known of the chosen ones."""
-    groups = list(load_risk_groups().index)
-    names = {group: in_language(load_risk_groups, group, "name") for group in groups}
-    sources = in_table(load_risk_groups, "source")
-    profile: Profile = st.session_state.profile
-    key = state.lasting_key("risks")
-    chosen = st.pills(
-        _("Does one of these apply to you? It stays on this page only."),
-        groups,
+def choose_risk_groups() -> None:
+    """Ask whether a group at higher risk applies."""
+    names = in_table(load_risk_groups, f"name_{language()}")
+    st.pills(
+        _("Does one of these apply to you? It is not kept."),
+        list(names),
         format_func=names.__getitem__,
         selection_mode="multi",
-        key=key,
+        key=state.lasting_key("risks"),
         persist_state="session",
     )
-    is_older = (profile.age_years or 0) >= figure("older_from_years")
-    for group in groups:
-        if group in chosen or (group == "older" and is_older):
-            cited = article.linked(publications_in(sources[group]))
-            note = f"{in_language(load_risk_groups, group, 'note')} :small[({cited})]"
+
+
+def show_risk_groups() -> None:
+    """Show what is known of the groups that apply; an age says by itself that "older" does."""
+    profile: Profile = st.session_state.profile
+    chosen = set(st.session_state.get(state.lasting_key("risks")) or [])
+    if (profile.age_years or 0) >= figure("older_from_years"):
+        chosen.add("older")
+    for group, row in load_risk_groups().iterrows():
+        if group in chosen:
+            cited = article.linked(publications_in(row["source"]))
+            note = f"{row[f'note_{language()}']} :small[({cited})]"
             if group == KIDNEYS:
-                st.error(note, icon=supplement_gauge.WARNING)
+                st.error(note, icon=WARNING)
             else:
                 st.info(note)

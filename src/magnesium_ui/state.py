@@ -132,25 +132,6 @@ def undo() -> NoReturn:
     st.rerun()
 
 
-def form_key(name: str) -> str:
-    """Return the end of the keys of a form's widgets: new when what it held was added."""
-    count = st.session_state.setdefault("forms", {}).get(name, 0)
-    return lasting_key(f"{name}-{count}")
-
-
-def clear_form(name: str) -> None:
-    """Have a form begin anew at the next run."""
-    forms = st.session_state.forms
-    forms[name] = forms.get(name, 0) + 1
-
-
-def clear_search() -> None:
-    """Empty the search box at the next run, and forget what was picked there."""
-    st.session_state.picked = ("", "")
-    st.session_state.label_for = None
-    st.session_state.empty_query = True
-
-
 def example_shown() -> Example | None:
     """Return the example that is shown and untouched, if one is."""
     return examples().get(st.session_state.example or "")
@@ -176,6 +157,14 @@ def close_panels() -> NoReturn:
 def key(name: str) -> str:
     """Return a widget key that is new after every change the widgets don't already show."""
     return lasting_key(f"{name}-{st.session_state.revision}")
+
+
+def key_on_page(name: str) -> str:
+    """Return such a key for a widget that several pages show: each page has one of its own.
+
+    What a key holds outlives a switch of page, but a widget on another page does not take it.
+    """
+    return key(f"{name}-{st.session_state.page}")
 
 
 def lasting_key(name: str) -> str:

@@ -5,6 +5,7 @@ import streamlit as st
 from magnesium.day import MOST_OTHERS, MOST_SUPPLEMENT_MG, Day, Supplement
 from magnesium.language import parsed_number
 from magnesium.supplements import (
+    UNNAMED,
     day_with_supplement,
     elemental_mg,
     elemental_range_mg,
@@ -14,13 +15,15 @@ from magnesium.supplements import (
     reference_share_mg,
 )
 from magnesium_ui import state, supplement_gauge
-from magnesium_ui.amount_choice import LONGEST_AMOUNT, LONGEST_TYPED_NAME
 from magnesium_ui.browser import focus_on
+from magnesium_ui.forms import LONGEST_NAME, clear, form_key, text_box, typed_name
 from magnesium_ui.words import (
+    ERROR,
     _,
     in_language,
     language,
     milligrams,
+    plain,
     share,
     supplement_name,
 )
@@ -30,20 +33,20 @@ NOT_STATED = "not_stated"
 
 def show(day: Day, supplements_mg: float) -> None:
     """Show the form; what is added goes into the day, which holds ``supplements_mg`` already."""
-    form = state.form_key("supplement")
+    form = form_key("supplement")
     with st.container(border=True, key="supplement_form"):
         stated = _choose_how(form)
         compound = _choose_compound(form) if stated == "compound" else None
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            amount = _box(_amount_label(stated), f"amount-{stated}-{form}", "", 230)
-            pieces = _box(_("How many a day"), f"amount-pieces-{form}", "1", 130)
-        name = _box(_("Name (if you like)"), f"name-{form}", "", 380)
+            amount = text_box(_amount_label(stated), f"amount-{stated}-{form}", "", 230)
+            pieces = text_box(_("How many a day"), f"amount-pieces-{form}", "1", 130)
+        name = text_box(_("Name (if you like)"), f"name-{form}", "", 380, LONGEST_NAME)
         new = _entered(name, amount, pieces, stated, compound) if amount.strip() else None
         if new:
             _preview(new, supplements_mg)
         is_added = st.button(_("Add to the day"), key="supplement_add")
         if is_added and not amount.strip():
-            st.error(_("Enter an amount first."), icon=":material/error:")
+            st.error(_("Enter an amount first."), icon=ERROR)
     if is_added and new:
         _add(day, new)
 
@@ -74,12 +77,6 @@ def _amount_label(stated: str) -> str:
     }[stated]
 
 
-def _box(label: str, key: str, begin: str, width: int) -> str:
-    longest = LONGEST_TYPED_NAME if key.startswith("name-") else LONGEST_AMOUNT
-    st.session_state.setdefault(key, begin)
-    return st.text_input(label, key=key, max_chars=longest, width=width)
-
-
 def _choose_compound(form: str) -> tuple[str, str | None]:
     """Ask which salt, and which hydrate of it; None where the label doesn't say."""
     salts = dict.fromkeys(load_compounds()["salt"])
@@ -93,13 +90,17 @@ def _choose_compound(form: str) -> tuple[str, str | None]:
     key = f"hydration-{salt}-{form}"
     st.session_state.setdefault(key, next(iter(options)))
     chosen = st.pills(
-        _("Crystal water, and the share of magnesium"),
+        _("Which form, and how much of it is magnesium"),
         list(options),
         format_func=options.__getitem__,
         required=True,
         key=key,
     )
-    return salt, None if chosen in {None, NOT_STATED} else chosen
+    compound_id = None if chosen in {None, NOT_STATED} else chosen
+    note = load_compounds()[f"note_{language()}"][compound_id or hydrates[0]]
+    if isinstance(note, str):
+        st.caption(plain(note))
+    return salt, compound_id
 
 
 def _share(compound_id: str) -> str:
@@ -111,35 +112,39 @@ def _entered(
     name: str, amount: str, pieces: str, stated: str, compound: tuple[str, str | None] | None
 ) -> Supplement | None:
     """Return the supplement, or say what is allowed and return None."""
+    least_mg = None
+    name = typed_name(name, UNNAMED)
     try:
         in_one, count = parsed_number(amount, language()), parsed_number(pieces, language())
         if stated == "percent":
             in_one = reference_share_mg(in_one)
         elif compound:
             salt, compound_id = compound
-            name = name.strip() or hydrates_of(salt)[0]
+            name = hydrates_of(salt)[0] if name == UNNAMED else name
             if compound_id:
                 in_one = elemental_mg(compound_id, in_one)
             else:
                 least_mg, in_one = elemental_range_mg(salt, in_one)
-                _say_range(least_mg * count, in_one * count)
-        return entered_supplement(name, in_one, count)
+        new = entered_supplement(name, in_one, count)
     except ValueError:
         st.error(
             _(
                 "That can't be right: enter numbers, together more than 0 mg and at most {most} of "
                 "magnesium a day."
             ).format(most=milligrams(MOST_SUPPLEMENT_MG)),
-            icon=":material/error:",
+            icon=ERROR,
         )
         return None
+    if least_mg is not None:
+        _say_range(least_mg * count, new.magnesium_mg)
+    return new
 
 
 def _say_range(least_mg: float, most_mg: float) -> None:
     st.caption(
         _(
-            "The label leaves open how much crystal water there is: it can be {least} to {most}. "
-            "The most counts, to stay on the safe side of the limit."
+            "The label leaves open which form it is: it can be {least} to {most} of magnesium. The "
+            "most counts, to stay on the safe side of the limit."
         ).format(least=milligrams(least_mg, 1), most=milligrams(most_mg, 1))
     )
 
@@ -156,9 +161,9 @@ def _add(day: Day, new: Supplement) -> None:
     except ValueError:
         st.error(
             _("A day holds at most {count} supplements.").format(count=MOST_OTHERS),
-            icon=":material/error:",
+            icon=ERROR,
         )
         return
-    state.clear_form("supplement")
-    focus_on(f"amount-elemental-{state.form_key('supplement')}")
+    clear("supplement")
+    focus_on(f"amount-elemental-{form_key('supplement')}")
     state.change_day(changed, done=_("Added: {food}").format(food=supplement_name(new)))

@@ -3,56 +3,63 @@
 import pandas as pd
 import streamlit as st
 
-from magnesium.assessment import Profile, exceeded_limits, supplement_limits
+from magnesium.assessment import (
+    Profile,
+    authorities_by_limit,
+    exceeded_limits,
+    supplement_limits,
+    whole_percent,
+)
 from magnesium.charts import meter_frame, meter_spec
-from magnesium.facts import figure, load_publications
-from magnesium.reference import load_authorities
+from magnesium.facts import figure, load_figures, load_publications
+from magnesium.reference import ReferenceIntake, load_authorities
 from magnesium_ui.words import (
+    WARNING,
     _,
     authority_name,
     in_language,
     in_table,
     language,
     milligrams,
-    percent_of,
+    percent,
     plain,
     shown,
 )
-
-WARNING = ":material/warning:"
 
 
 def show(supplements_mg: float) -> None:
     """Show what supplements and medicines hold beside the limit, in words, as a bar and a table."""
     profile: Profile = st.session_state.profile
-    limits = {
-        authority: found.supplement_limit_mg if found else None
-        for authority, found in supplement_limits(profile).items()
-    }
-    own, *others = limits
+    limits = supplement_limits(profile)
+    found = limits[profile.authority]
+    own = [found.supplement_limit_mg] if found and found.supplement_limit_mg else []
+    others = [
+        (_short_names(named), limit)
+        for limit, authorities in authorities_by_limit(profile).items()
+        if (named := [name for name in authorities if name != profile.authority])
+    ]
     with st.container(key="gauge"):
-        st.markdown(_in_words(supplements_mg, own, limits[own]))
+        st.markdown(_in_words(supplements_mg, profile.authority, found))
         st.vega_lite_chart(
-            meter_frame(
-                supplements_mg,
-                [("", limit) for limit in [limits[own]] if limit],
-                _marks({name: limits[name] for name in others}),
-            ),
+            meter_frame(supplements_mg, [("", limit) for limit in own], others),
             meter_spec(language()),
             key="gauge_bar",
             alt=_("Magnesium from supplements and medicines on a bar, with the limits as marks."),
         )
     warn_if_over(supplements_mg)
     if supplements_mg > 0:
-        source = load_publications()["short"]["bfr2017"]
+        source = load_figures()["source"]["split_doses"]
         st.caption(
             _(
                 "Spread it over the day, in at least {count} portions: that is gentler on the gut "
                 "({source})."
-            ).format(count=shown(figure("split_doses")), source=source)
+            ).format(
+                count=shown(figure("split_doses")),
+                source=in_table(load_publications, "short")[str(source)],
+            )
         )
     with st.expander(_("Every limit, and who names it"), key="limits"):
-        _table(supplements_mg, profile)
+        _table(supplements_mg, limits)
 
 
 def warn_if_over(supplements_mg: float) -> None:
@@ -60,10 +67,8 @@ def warn_if_over(supplements_mg: float) -> None:
     exceeded = exceeded_limits(supplements_mg, st.session_state.profile)
     if not exceeded:
         return
-    short = in_table(load_authorities, f"short_{language()}")
     limits = "; ".join(
-        f"{milligrams(limit)} ({', '.join(short[authority] for authority in named)})"
-        for limit, named in exceeded.items()
+        f"{milligrams(limit)} ({_short_names(named)})" for limit, named in exceeded.items()
     )
     st.warning(
         _(
@@ -74,51 +79,47 @@ def warn_if_over(supplements_mg: float) -> None:
     )
 
 
-def limit_in_words(limit: float | None) -> str:
-    """Return a limit, or that there is none."""
-    return milligrams(limit) if limit else _("none named")
+def limit_in_words(found: ReferenceIntake | None) -> str:
+    """Return the limit that a recommendation names, or that there is none."""
+    if found is None or found.supplement_limit_mg is None:
+        return _("none named")
+    return milligrams(found.supplement_limit_mg)
 
 
-def _in_words(supplements_mg: float, authority: str, limit: float | None) -> str:
-    name = authority_name(authority)
-    if limit is None:
+def _short_names(authorities: list[str]) -> str:
+    return ", ".join(in_language(load_authorities, authority, "short") for authority in authorities)
+
+
+def _in_words(supplements_mg: float, authority: str, found: ReferenceIntake | None) -> str:
+    value, name = milligrams(supplements_mg, 1), authority_name(authority)
+    if found is None or found.supplement_limit_mg is None:
         return _(
             "**{value}** from supplements and medicines. {authority} names no limit for this "
             "person; the small marks are those of others."
-        ).format(value=milligrams(supplements_mg, 1), authority=name)
+        ).format(value=value, authority=name)
     words = (
         _(
             "**{value}** from supplements and medicines, over the limit of {limit} a day · "
             "{authority}"
         )
-        if supplements_mg > limit
+        if supplements_mg > found.supplement_limit_mg
         else _("**{value}** from supplements and medicines, limit {limit} a day · {authority}")
     )
-    return words.format(
-        value=milligrams(supplements_mg, 1), limit=milligrams(limit), authority=name
-    )
+    return words.format(value=value, limit=limit_in_words(found), authority=name)
 
 
-def _marks(limits: dict[str, float | None]) -> list[tuple[str, float]]:
-    """Return the limits with the authorities that name each."""
-    names: dict[float, list[str]] = {}
-    for authority, limit in limits.items():
-        if limit is not None:
-            names.setdefault(limit, []).append(in_language(load_authorities, authority, "short"))
-    return [(", ".join(found), limit) for limit, found in names.items()]
-
-
-def _table(supplements_mg: float, profile: Profile) -> None:
+def _table(supplements_mg: float, limits: dict[str, ReferenceIntake | None]) -> None:
     rows = []
-    for authority, found in supplement_limits(profile).items():
-        limit = found.supplement_limit_mg if found else None
-        of_limit = f" · {percent_of(supplements_mg, limit)}" if limit else ""
-        source = str(found.supplement_limit_source) if found and limit else "–"
+    for authority, found in limits.items():
+        limit = limit_in_words(found)
+        if found and found.supplement_limit_mg:
+            share = whole_percent(supplements_mg, found.supplement_limit_mg)
+            limit = f"{limit} · {percent(share)}"
         rows.append(
             {
                 _("Authority"): authority_name(authority),
-                _("At most a day"): f"{limit_in_words(limit)}{of_limit}",
-                _("Source"): plain(source),
+                _("At most a day"): limit,
+                _("Source"): plain(str(found.supplement_limit_source)) if found else "–",
             }
         )
     st.table(

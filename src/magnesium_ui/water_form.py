@@ -4,11 +4,18 @@ import math
 
 import streamlit as st
 
-from magnesium.day import MOST_OTHERS, Day, Water
+from magnesium.day import (
+    MOST_MAGNESIUM_MG_PER_LITRE,
+    MOST_OTHERS,
+    MOST_WATER_ML,
+    Day,
+    Water,
+)
 from magnesium.language import parsed_number
 from magnesium.water import (
-    FROM_LABEL,
     GLASS_ML,
+    HARDEST_DH,
+    OTHER_WATER,
     TAP_BY_HARDNESS,
     TAP_WATER,
     day_with_water,
@@ -18,9 +25,10 @@ from magnesium.water import (
     magnesium_in_water,
 )
 from magnesium_ui import state
-from magnesium_ui.amount_choice import LONGEST_AMOUNT, LONGEST_TYPED_NAME
 from magnesium_ui.browser import focus_on
+from magnesium_ui.forms import LONGEST_NAME, clear, clear_search, form_key, text_box, typed_name
 from magnesium_ui.words import (
+    ERROR,
     _,
     in_language,
     language,
@@ -33,44 +41,46 @@ from magnesium_ui.words import (
 )
 
 
-def show(day: Day, begin: str | None = None) -> None:
+def show(day: Day, begin: str | None = None, name: str = "") -> None:
     """Show the form; what is added goes into the day.
 
-    It begins with the water_id ``begin`` where a search found that, and can be cancelled then.
+    It begins with the water_id ``begin`` where a search found that, and can be cancelled then;
+    ``name`` is what was found.
     """
-    form = state.form_key("water")
+    form = form_key(f"water-{begin or ''}")
     with st.container(border=True, key="water_form"):
         chosen = _choose_water(begin or TAP_WATER[language()], form)
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            volume = _box(_("Litres"), f"amount-litres-{form}", shown(GLASS_ML / 1000, 1))
-            if chosen == TAP_BY_HARDNESS:
-                value = _box(_("Hardness (°dH)"), f"amount-hardness-{form}", "")
-            else:
-                value = _magnesium_box(chosen, form)
-        name = _name(form) if chosen == FROM_LABEL else chosen
+            volume = text_box(_("Litres"), f"amount-litres-{form}", shown(GLASS_ML / 1000, 1))
+            value = _value_box(chosen, form)
+        if chosen == OTHER_WATER:
+            typed = text_box(_("Name"), f"name-{form}", name, 380, LONGEST_NAME)
+            name = typed_name(typed, _("Water"))
         st.caption(_about(chosen))
-        is_open = not value.strip() and chosen == TAP_BY_HARDNESS
-        water = None if is_open else _entered(name, volume, value, chosen)
-        if water:
+        is_open = chosen == TAP_BY_HARDNESS and not value.strip()
+        magnesium_mg = math.nan if is_open else _magnesium_mg(value, chosen)
+        volume_ml = _volume_ml(volume)
+        water = None
+        if volume_ml is not None and not (is_open or magnesium_mg is None):
+            known_mg = None if math.isnan(magnesium_mg) else magnesium_mg
+            water = Water(name if chosen == OTHER_WATER else chosen, volume_ml, known_mg)
             st.markdown(_in_words(water))
-        with st.container(horizontal=True):
+        # With a key, or the focus would fall off a button when a line appears above it.
+        with st.container(horizontal=True, key="water_buttons"):
             is_added = st.button(_("Add to the day"), key="water_add")
-            is_cancelled = bool(begin) and st.button(
+            is_cancelled = begin is not None and st.button(
                 _("Cancel"), key="water_cancel", type="tertiary"
             )
-    if is_added and is_open:
-        st.error(_("Enter the hardness first."), icon=":material/error:")
-    if is_cancelled or (is_added and water):
-        focus_on("query", "water_add")
-        state.clear_search()
-        state.clear_form("water")
+        if is_added and is_open:
+            st.error(_("Enter the hardness first."), icon=ERROR)
     if is_cancelled:
+        _close(begin)
         st.rerun()
     if is_added and water:
-        add(day, water)
+        add(day, water, begin)
 
 
-def add(day: Day, water: Water) -> None:
+def add(day: Day, water: Water, begin: str | None = None) -> None:
     """Make the day one that holds this water as well, or say why it cannot."""
     try:
         changed = day_with_water(day, water)
@@ -79,23 +89,32 @@ def add(day: Day, water: Water) -> None:
             _("A day holds at most {count} waters, and 10 litres of each.").format(
                 count=MOST_OTHERS
             ),
-            icon=":material/error:",
+            icon=ERROR,
         )
         return
+    _close(begin)
     state.change_day(changed, done=_("Added: {food}").format(food=water_name(water)))
 
 
+def _close(begin: str | None) -> None:
+    focus_on("query", "water_add")
+    clear_search()
+    clear(f"water-{begin or ''}")
+
+
+def offer(water_id: str) -> str:
+    """Return a water with what a litre of it holds, or a way to tell."""
+    if water_id == TAP_BY_HARDNESS:
+        return _("Tap water, estimated from its hardness")
+    if water_id == OTHER_WATER:
+        return _("Another water, from its label")
+    value = load_waters()["magnesium_mg_per_litre"][water_id]
+    return f"{in_language(load_waters, water_id, 'name')} · {per_litre(value)}"
+
+
 def _choose_water(begin: str, form: str) -> str:
-    values = load_waters()["magnesium_mg_per_litre"]
-    named = {
-        str(water_id): f"{in_language(load_waters, str(water_id), 'name')} · {per_litre(value)}"
-        for water_id, value in values.items()
-    }
-    ways = {
-        TAP_BY_HARDNESS: _("Tap water, estimated from its hardness"),
-        FROM_LABEL: _("Another water, from its label"),
-    }
-    options = {begin: (named | ways)[begin]} | ways | named
+    water_ids = dict.fromkeys([begin, TAP_BY_HARDNESS, OTHER_WATER, *load_waters().index])
+    options = {water_id: offer(water_id) for water_id in water_ids}
     key = f"water-{form}"
     st.session_state.setdefault(key, begin)
     chosen = st.selectbox(
@@ -104,43 +123,37 @@ def _choose_water(begin: str, form: str) -> str:
     return str(chosen)
 
 
-def _box(label: str, key: str, begin: str) -> str:
-    st.session_state.setdefault(key, begin)
-    return st.text_input(label, key=key, max_chars=LONGEST_AMOUNT, width=150)
-
-
-def _magnesium_box(chosen: str, form: str) -> str:
+def _value_box(chosen: str, form: str) -> str:
     """Ask what a litre holds; the table's value stands there and may be replaced by the label's."""
+    if chosen == TAP_BY_HARDNESS:
+        return text_box(_("Hardness (°dH)"), f"amount-hardness-{form}", "")
     values = load_waters()["magnesium_mg_per_litre"]
     begin = shown(values[chosen], 2) if chosen in values else ""
-    return _box(_("Magnesium (mg per litre)"), f"amount-per_litre-{chosen}-{form}", begin)
-
-
-def _name(form: str) -> str:
-    key = f"name-water-{form}"
-    st.session_state.setdefault(key, _("Water"))
-    return st.text_input(_("Name"), key=key, max_chars=LONGEST_TYPED_NAME)
+    return text_box(_("Magnesium (mg per litre)"), f"amount-per_litre-{chosen}-{form}", begin)
 
 
 def _about(chosen: str) -> str:
     """Say where the value comes from and how sure it is."""
-    if chosen == FROM_LABEL:
-        return _(
+    glass = _("A glass is about {volume}.").format(volume=litres(GLASS_ML))
+    if chosen == OTHER_WATER:
+        unknown = _(
             "If the label doesn't give magnesium, leave it empty: it counts as unknown, not 0."
         )
+        return f"{glass} {unknown}"
     if chosen == TAP_BY_HARDNESS:
-        return _(
+        estimate = _(
             "An estimate: how much of the hardness is magnesium differs from place to place. Your "
             "water company tells the hardness at your postcode. A softener that uses salt takes "
             "the magnesium out."
         )
+        return f"{glass} {estimate}"
     row = load_waters().loc[chosen].to_dict()
     source = (
         _("Source: {source}; figure seen there.")
         if row["status"] == "verified"
         else _("Source: {source}. A copy of the figure: your own label goes first.")
     )
-    sentences = [source.format(source=plain(str(row["source"])))]
+    sentences = [glass, source.format(source=plain(str(row["source"])))]
     if not math.isnan(row["low_mg_per_litre"]):
         sentences.append(
             _("It ranges from {low} to {high}.").format(
@@ -151,34 +164,56 @@ def _about(chosen: str) -> str:
     if isinstance(note, str):
         sentences.append(plain(note))
     if row["kind"] == "tap":
-        coffee = _("Brewed coffee and tea already hold their tap water: no need to add it.")
-        sentences.append(coffee)
+        sentences.append(
+            _("Brewed coffee and tea already hold their tap water: no need to add it.")
+        )
     return " ".join(sentences)
 
 
-def _entered(name: str, volume: str, value: str, chosen: str) -> Water | None:
-    """Return the water, or say what is allowed and return None."""
+def _volume_ml(typed: str) -> float | None:
+    """Return the volume, or say what is allowed and return None."""
     try:
-        volume_ml = parsed_number(volume, language()) * 1000
-        number = parsed_number(value, language()) if value.strip() else None
-        if chosen != TAP_BY_HARDNESS or number is None:
-            return Water(name.strip(), volume_ml, number)
-        low_mg, high_mg = hardness_range_mg_per_litre(number)
-        st.caption(
-            _("Estimate: usually {low} to {high}; the middle of it counts.").format(
-                low=per_litre(low_mg), high=per_litre(high_mg)
-            )
-        )
-        return Water(chosen, volume_ml, hardness_estimate_mg_per_litre(number))
+        volume_ml = parsed_number(typed, language()) * 1000
+        Water(TAP_BY_HARDNESS, volume_ml, None)
     except ValueError:
         st.error(
-            _(
-                "That can't be right: enter more than 0 and at most 10 litres, and what a litre "
-                "holds or how hard the water is as a number."
+            _("That volume can't be right: enter more than 0 and at most {most}.").format(
+                most=litres(MOST_WATER_ML)
             ),
-            icon=":material/error:",
+            icon=ERROR,
         )
         return None
+    return volume_ml
+
+
+def _magnesium_mg(typed: str, chosen: str) -> float | None:
+    """Return mg per litre, NaN where that is unknown, or say what is allowed and return None."""
+    if not typed.strip():
+        return math.nan
+    try:
+        value = parsed_number(typed, language())
+        if chosen != TAP_BY_HARDNESS:
+            Water(chosen, GLASS_ML, value)
+            return value
+        low_mg, high_mg = hardness_range_mg_per_litre(value)
+    except ValueError:
+        message = (
+            _("That hardness can't be right: enter a number from 0 to {most} °dH.").format(
+                most=shown(HARDEST_DH)
+            )
+            if chosen == TAP_BY_HARDNESS
+            else _("That can't be right: enter a number from 0 to {most}, or nothing.").format(
+                most=per_litre(MOST_MAGNESIUM_MG_PER_LITRE)
+            )
+        )
+        st.error(message, icon=ERROR)
+        return None
+    st.caption(
+        _("Estimate: usually {low} to {high}; the middle of it counts.").format(
+            low=per_litre(low_mg), high=per_litre(high_mg)
+        )
+    )
+    return hardness_estimate_mg_per_litre(value)
 
 
 def _in_words(water: Water) -> str:

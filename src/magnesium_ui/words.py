@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import pandas as pd
@@ -17,6 +18,9 @@ from magnesium.language import number, translations
 from magnesium.reference import ReferenceIntake, load_authorities, load_reference_kinds
 from magnesium.supplements import UNNAMED, load_compounds
 from magnesium.water import TAP_BY_HARDNESS, load_waters
+
+ERROR = ":material/error:"
+WARNING = ":material/warning:"
 
 NO_BREAK_SPACE = "\u00a0"
 WORD_JOINER = "\u2060"
@@ -90,6 +94,20 @@ def percent(value: int) -> str:
     return str(format_percent(value / 100, locale=language()))
 
 
+def told_apart(names: Sequence[str]) -> list[str]:
+    """Return names, those that came before with something unseen behind them.
+
+    A browser tells the options of a widget apart by their text: of two that read the same it
+    would send back the other one.
+    """
+    seen: Counter[str] = Counter()
+    apart = []
+    for name in names:
+        apart.append(name + seen[name] * WORD_JOINER)
+        seen[name] += 1
+    return apart
+
+
 def lines(*texts: str) -> str:
     """Return texts on lines of their own within one cell of a table, without the empty ones."""
     return "  \n".join(filter(None, texts))
@@ -107,11 +125,6 @@ def per_litre(magnesium_mg: float) -> str:
     return f"{shown(magnesium_mg, 2)}{NO_BREAK_SPACE}mg/l"
 
 
-def percent_of(part: float, whole: float) -> str:
-    """Return a part of a whole as a percentage, rounded down like the meter's."""
-    return percent(math.floor(round(100 * part / whole, 9)))
-
-
 def share(fraction: float) -> str:
     """Return a fraction as a percentage with a decimal."""
     return str(format_percent(round(fraction, 3), "#,##0.#%", locale=language()))
@@ -123,18 +136,14 @@ def grams(weight_g: float) -> str:
 
 
 @cache
-def _texts(load_table: Callable[[], pd.DataFrame], column: str) -> dict[str, str]:
+def in_table(load_table: Callable[[], pd.DataFrame], column: str) -> dict[str, str]:
+    """Return a column of words of a table, by row."""
     return {str(row): str(text) for row, text in load_table()[column].items()}
 
 
 def in_language(load_table: Callable[[], pd.DataFrame], row: str, column: str) -> str:
     """Return ``column_nl`` or ``column_en`` of a row of a table of words."""
-    return _texts(load_table, f"{column}_{language()}")[row]
-
-
-def in_table(load_table: Callable[[], pd.DataFrame], column: str) -> dict[str, str]:
-    """Return a column of words of a table, by row."""
-    return _texts(load_table, column)
+    return in_table(load_table, f"{column}_{language()}")[row]
 
 
 @cache
@@ -148,9 +157,7 @@ def _food_names(language: str) -> dict[str, str]:
 
 
 def food_name(food_id: str, day: Day | None = None) -> str:
-    """Return the name of a food, or of a day's ``water:N``: the day's own word, else a table's."""
-    if day and food_id.startswith("water:"):
-        return water_name(day.waters[int(food_id.removeprefix("water:"))])
+    """Return the name of a food: the day's own word for an own food, else the table's."""
     if day and (own := day.own_food(food_id)):
         return own.name
     return _food_names(language())[food_id]
@@ -276,4 +283,5 @@ def ages(reference: ReferenceIntake) -> str:
         return f"{shown(from_months / 12)}+"
     if below_months <= LAST_COUNTED_IN_MONTHS:
         return _("{first}–{last} months").format(first=from_months, last=below_months - 1)
-    return f"{shown(from_months // 12)}–{shown(below_months // 12 - 1)}"
+    first, last = from_months // 12, below_months // 12 - 1
+    return shown(first) if first == last else f"{shown(first)}–{shown(last)}"

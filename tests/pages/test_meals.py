@@ -160,3 +160,13 @@ def test_a_meal_is_cleared_and_that_undone(opened: Open) -> None:
     assert "Cleared: Lunch" in words(app)
     press(app, "undo")
     assert day_of(app) == day
+
+
+def test_of_two_rows_of_one_food_the_chosen_one_is_changed(opened: Open) -> None:
+    cup, dash = replace(COFFEE, meal=Meal.LUNCH), Item("14209", 30, Meal.LUNCH)
+    app = opened(d=encode(Day((cup, dash))))
+    (listed,) = [radio for radio in app.radio if radio.key.startswith("select-lunch-")]
+    assert len(set(listed.options)) == 2
+    select(app, Meal.LUNCH, 0)
+    press(app, "delete-lunch")
+    assert day_of(app).items == (dash,)

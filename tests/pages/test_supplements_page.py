@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from magnesium.day import MOST_OTHERS, Day, Supplement, Water
 from magnesium.link import encode
+from magnesium.medicines import load_medicines
 from magnesium.water import glass_of, load_waters, water_of
 from tests.pages.conftest import Open
 from tests.pages.visit import BREAD, EMPTY, day_of, field, press, rows_of, set_field, words
@@ -235,12 +236,13 @@ def test_an_empty_label_counts_as_unknown(opened: Open) -> None:
         ("amount-per_litre-", "-1"),
         ("amount-per_litre-", "99999"),
         ("amount-per_litre-", "10 kg"),
+        ("amount-per_litre-", "1e3"),
     ],
 )
 def test_a_water_that_cannot_be_is_refused(opened: Open, box: str, value: str) -> None:
     app = supplements_page(opened, d=EMPTY)
     set_field(app, "text_input", box, value)
-    assert any("at most 10 litres" in error.value for error in app.error)
+    assert any("can't be right" in error.value for error in app.error)
     press(app, "water_add")
     assert day_of(app) == Day()
 
@@ -262,11 +264,12 @@ def test_a_water_is_changed_in_litres(opened: Open) -> None:
 
 def test_medicines_are_searched(opened: Open) -> None:
     app = supplements_page(opened, d=EMPTY)
-    assert len(app.table[-1].value) == 25
+    assert len(app.table[-1].value) == len(load_medicines())
     set_field(app, "text_input", "name-medicine-", "doxycycline")
     assert len(app.table[-1].value) == 1
     set_field(app, "text_input", "name-medicine-", "[x](http://a) zzz")
     assert "This medicine is not in our list" in words(app)
+    assert len(app.table[-1].value) == 1  # the rule for any medicine
 
 
 def test_kidney_disease_is_a_notice_on_top(opened: Open) -> None:
@@ -298,3 +301,44 @@ def test_hostile_names_are_only_words(opened: Open) -> None:
     for option in shown:
         assert "\\[x\\]" in option
         assert "\\$a\\$" in option
+
+
+def test_of_two_entries_that_read_alike_the_chosen_one_is_changed(opened: Open) -> None:
+    day = Day(supplements=(Supplement("supplement", 100), Supplement("supplement", 200)))
+    app = supplements_page(opened, d=encode(day))
+    (listed,) = [radio for radio in app.radio if radio.key.startswith("select-supplement-")]
+    assert len(set(listed.options)) == 2
+    set_field(app, "radio", "select-supplement-", 0)
+    press(app, "delete-supplement")
+    assert day_of(app).supplements == (Supplement("supplement", 200),)
+
+
+@pytest.mark.parametrize(("hardness", "is_right"), [("60", True), ("61", False), ("180", False)])
+def test_a_hardness_that_cannot_be_is_told_its_bounds(
+    opened: Open, hardness: str, is_right: bool
+) -> None:
+    app = supplements_page(opened, d=EMPTY)
+    set_field(app, "selectbox", "water-", "tap-hardness")
+    set_field(app, "text_input", "amount-hardness-", hardness)
+    assert any("from 0 to 60 °dH" in error.value for error in app.error) != is_right
+
+
+def test_a_water_that_no_longer_fits_stays_in_the_form(opened: Open) -> None:
+    app = supplements_page(opened, d=encode(Day((), (water_of("tap-us", 9_900),))))
+    set_field(app, "text_input", "amount-litres-", "1")
+    press(app, "water_add")
+    assert any("10 litres of each" in error.value for error in app.error)
+    assert field(app, "text_input", "amount-litres-").value == "1"  # type: ignore[attr-defined]
+
+
+def test_a_name_that_cannot_be_printed_becomes_one_that_can(opened: Open) -> None:
+    app = enter(supplements_page(opened, d=EMPTY), "elemental", "50")
+    set_field(app, "text_input", "name-supplement-", "My\u200b tablet\n")
+    press(app, "supplement_add")
+    assert day_of(app).supplements == (Supplement("My tablet", 50),)
+
+
+def test_the_note_of_a_compound_is_told(opened: Open) -> None:
+    app = choose_how(supplements_page(opened, d=EMPTY), "compound")
+    set_field(app, "selectbox", "compound-", "bisglycinate")
+    assert "buffered" in words(app)

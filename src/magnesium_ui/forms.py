@@ -1,0 +1,40 @@
+"""Forms that add something to the day: their boxes, empty again when it was added."""
+
+import streamlit as st
+
+from magnesium_ui import state
+
+LONGEST_AMOUNT = 20
+LONGEST_NAME = 60
+
+
+def form_key(name: str) -> str:
+    """Return the end of the keys of a form's widgets, on this page: new once it was cleared."""
+    count = st.session_state.setdefault("forms", {}).get(name, 0)
+    return state.lasting_key(f"{name}-{st.session_state.page}-{count}")
+
+
+def clear(name: str) -> None:
+    """Have a form begin anew at the next run."""
+    forms = st.session_state.setdefault("forms", {})
+    forms[name] = forms.get(name, 0) + 1
+
+
+def clear_search() -> None:
+    """Empty the search box at the next run, and forget what was picked there."""
+    st.session_state.picked = ("", "")
+    st.session_state.label_for = None
+    st.session_state.empty_query = True
+
+
+def text_box(
+    label: str, key: str, begin: str, width: int = 150, longest: int = LONGEST_AMOUNT
+) -> str:
+    """Show a box to type in that begins with a text; returns what is in it."""
+    st.session_state.setdefault(key, begin)
+    return st.text_input(label, key=key, max_chars=longest, width=width)
+
+
+def typed_name(text: str, otherwise: str) -> str:
+    """Return a name as typed, without what cannot be printed, or another where nothing is left."""
+    return "".join(filter(str.isprintable, text)).strip() or otherwise
