@@ -24,7 +24,10 @@ ROLES: Final = ("accent", "second", "quiet", "text", "muted", "background")
 ROW_PX: Final = 26
 
 NARROWEST_NAMED_PX: Final = 600
-"""Where the meter is narrower, its marks have no names: a phone has no room for them."""
+"""Where the meter is narrower, its marks have no names: a phone has no room for so many."""
+
+NARROWEST_GAUGE_PX: Final = 300
+"""The same for the gauge of supplements, which has few marks."""
 
 NAME_LINES: Final = 3
 
@@ -60,7 +63,10 @@ def _colour_of(role: str) -> alt.ExprRef:
 
 
 def meter_frame(
-    known_mg: float, recommended_mg: list[tuple[str, float]], other_mg: list[tuple[str, float]]
+    known_mg: float,
+    recommended_mg: list[tuple[str, float]],
+    other_mg: list[tuple[str, float]],
+    narrowest_px: int = NARROWEST_NAMED_PX,
 ) -> pd.DataFrame:
     """Return the frame of the meter's bar, from amounts with their labels.
 
@@ -76,21 +82,23 @@ def meter_frame(
     for place, (label, value) in enumerate(sorted(recommended_mg, key=lambda mark: mark[1])):
         rows.append(("recommended high" if place else "recommended low", label, value))
     others = sorted(other_mg, key=lambda mark: mark[1])
-    for (label, value), line in zip(others, _name_lines(others, end_mg), strict=True):
+    for (label, value), line in zip(others, _name_lines(others, end_mg, narrowest_px), strict=True):
         # A mark whose name has no room keeps its place; its name stands in the table.
         rows.append((f"other {line or 0}", "" if line is None else label, value))
     return pd.DataFrame(rows, columns=["kind", "label", "magnesium_mg"])
 
 
-def _name_lines(marks: Sequence[tuple[str, float]], end_mg: float) -> list[int | None]:
+def _name_lines(
+    marks: Sequence[tuple[str, float]], end_mg: float, narrowest_px: int
+) -> list[int | None]:
     """Return on which line each name stands, so that none touches another; None: nowhere."""
     letter_px, gap_px = 5.6, 6.0
     taken = [-gap_px] * NAME_LINES
     lines: list[int | None] = []
     for label, value in marks:
-        middle, half = value / end_mg * NARROWEST_NAMED_PX, len(label) * letter_px / 2
+        middle, half = value / end_mg * narrowest_px, len(label) * letter_px / 2
         fitting = [line for line, px in enumerate(taken) if px + gap_px <= middle - half]
-        line = fitting[0] if fitting and middle + half <= NARROWEST_NAMED_PX else None
+        line = fitting[0] if fitting and middle + half <= narrowest_px else None
         if line is not None:
             taken[line] = middle + half
         lines.append(line)
@@ -98,7 +106,7 @@ def _name_lines(marks: Sequence[tuple[str, float]], end_mg: float) -> list[int |
 
 
 @cache
-def meter_spec(language: str) -> Spec:
+def meter_spec(language: str, narrowest_px: int = NARROWEST_NAMED_PX) -> Spec:
     """Return the meter's bar, for ``meter_frame``: the day, the recommendation, other marks."""
     base = _base().encode(
         x=alt.X("magnesium_mg:Q", axis=None, scale=alt.Scale(zero=True, nice=False))
@@ -117,7 +125,7 @@ def meter_spec(language: str) -> Spec:
         text: alt.Chart = base.mark_text(y=y, **options)
         return text.encode(text="label:N")
 
-    on_wide = {"fontSize": 10, "opacity": {"expr": f"width < {NARROWEST_NAMED_PX} ? 0 : 1"}}
+    on_wide = {"fontSize": 10, "opacity": {"expr": f"width < {narrowest_px} ? 0 : 1"}}
     names = [
         of(f"other {line}", name(42 + 11 * line, **on_wide), "text") for line in range(NAME_LINES)
     ]
@@ -201,7 +209,6 @@ def doses_spec(language: str, axis_title: str) -> Spec:
     bars = _in_colour("accent", doses.mark_bar(height=16, cornerRadius=2)).encode(
         x=_amount_axis("magnesium_mg:Q", axis_title), y=_name_axis()
     )
-    # In the bar: beside it, the dashed lines would run through it.
     text = _in_colour("background", doses.mark_text(align="right", dx=-4)).encode(
         x="magnesium_mg:Q", y=_name_axis(), text="value_text:N"
     )
@@ -218,7 +225,8 @@ def doses_spec(language: str, axis_title: str) -> Spec:
         ).encode(x="magnesium_mg:Q", text="value_text:N")
         for line in range(NAME_LINES)
     ]
-    chart = alt.layer(bars, rules, *names, text, _axis_end(base)).properties(
+    # The lines behind the bars, or they would run through the text in them.
+    chart = alt.layer(rules, bars, *names, text, _axis_end(base)).properties(
         height=alt.Step(ROW_PX)
     )
     return _spec(chart, language)

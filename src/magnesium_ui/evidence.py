@@ -41,7 +41,10 @@ def show_doses() -> None:
     )
     listed = "; ".join(f"{milligrams(limit)}: {', '.join(who)}" for limit, who in limits.items())
     st.caption(
-        _("The dashed lines are the limits for supplements. {limits}.").format(limits=listed)
+        _(
+            "The dashed lines are the limits for supplements. {limits}. The British figure is "
+            "guidance."
+        ).format(limits=listed)
     )
 
 
@@ -109,12 +112,11 @@ def show_publications() -> None:
     rows = []
     for row in load_publications().sort_values("short").to_dict("records"):
         title = plain(row["title"])
-        linked = f"[{title}]({row['url']})" if row["url"] else title
+        leads_to = f"[{title}]({row['url']})" if row["url"] else title
         rows.append(
             {
-                _("Cited as"): row["short"],
-                _("Publication"): f"{linked}. {plain(row['published_in'])}",
-                _("Our sight of it"): statuses[row["status"]],
+                _("Cited as"): lines(f"**{row['short']}**", statuses[row["status"]]),
+                _("Publication"): f"{leads_to}. {plain(row['published_in'])}",
             }
         )
     st.table(

@@ -10,7 +10,7 @@ from magnesium.assessment import (
     supplement_limits,
     whole_percent,
 )
-from magnesium.charts import meter_frame, meter_spec
+from magnesium.charts import NARROWEST_GAUGE_PX, meter_frame, meter_spec
 from magnesium.facts import figure, load_figures, load_publications
 from magnesium.reference import ReferenceIntake, load_authorities
 from magnesium_ui.words import (
@@ -20,6 +20,7 @@ from magnesium_ui.words import (
     in_language,
     in_table,
     language,
+    lines,
     milligrams,
     percent,
     plain,
@@ -41,8 +42,8 @@ def show(supplements_mg: float) -> None:
     with st.container(key="gauge"):
         st.markdown(_in_words(supplements_mg, profile.authority, found))
         st.vega_lite_chart(
-            meter_frame(supplements_mg, [("", limit) for limit in own], others),
-            meter_spec(language()),
+            meter_frame(supplements_mg, [("", limit) for limit in own], others, NARROWEST_GAUGE_PX),
+            meter_spec(language(), NARROWEST_GAUGE_PX),
             key="gauge_bar",
             alt=_("Magnesium from supplements and medicines on a bar, with the limits as marks."),
         )
@@ -112,14 +113,14 @@ def _table(supplements_mg: float, limits: dict[str, ReferenceIntake | None]) -> 
     rows = []
     for authority, found in limits.items():
         limit = limit_in_words(found)
+        source = f":small[{plain(str(found.supplement_limit_source))}]" if found else ""
         if found and found.supplement_limit_mg:
             share = whole_percent(supplements_mg, found.supplement_limit_mg)
             limit = f"{limit} · {percent(share)}"
         rows.append(
             {
-                _("Authority"): authority_name(authority),
+                _("Authority"): lines(authority_name(authority), source),
                 _("At most a day"): limit,
-                _("Source"): plain(str(found.supplement_limit_source)) if found else "–",
             }
         )
     st.table(

@@ -27,6 +27,31 @@ def test_axe_finds_nothing_grave(
     assert grave_violations(page) == []
 
 
+OVER_THE_LIMIT = "1.1~l_18075-70-0-2~w_tap.2dnl-400-6.8~w_Spring-200-~p_citrate-275"
+
+
+@pytest.mark.parametrize("path", ["supplements", "sleep"])
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"), [("nl", 390, "dark"), ("en", 1280, "light")]
+)
+def test_axe_finds_nothing_grave_in_the_texts_and_forms(
+    app: str, open_page: OpenPage, path: str, language: str, width: int, scheme: str
+) -> None:
+    page = open_page(f"{app}/{path}?d={OVER_THE_LIMIT}", language, width, scheme)
+    expect(page.locator(".st-key-meter .stVegaLiteChart svg")).to_be_visible()
+    for closed in page.locator("[data-testid=stMain] summary").all():
+        closed.click()
+    if path == "supplements":
+        page.locator(".st-key-supplements [role=radiogroup] label").click()
+        expect(page.locator(".st-key-panel-supplement")).to_be_visible()
+        page.locator(".st-key-supplement_form button").last.focus()
+        page.locator("[class*=st-key-stated-] button").last.click()
+        expect(
+            page.locator("[class*=st-key-hydration-], [class*=st-key-compound-]").first
+        ).to_be_visible()
+    assert grave_violations(page) == []
+
+
 def grave_violations(page: Page) -> list[str]:
     expect(page.locator("[data-testid=stApp]")).to_have_attribute(
         "data-test-script-state", "notRunning"
@@ -53,7 +78,7 @@ def test_axe_finds_nothing_grave_in_the_picker(
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("path", ["", "sources"])
+@pytest.mark.parametrize("path", ["", "sources", "supplements", "sleep"])
 def test_no_page_is_wider_than_its_window(
     app: str, open_page: OpenPage, path: str, width: int
 ) -> None:
