@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from magnesium_ui import source_tables, state
+from magnesium_ui import evidence, source_tables, state
 from magnesium_ui.words import _
 
 state.through_entrypoint()
@@ -14,10 +14,20 @@ st.header(_("The recommendations"), anchor=False)
 source_tables.show_recommendations()
 st.header(_("What we corrected"), anchor=False)
 source_tables.show_corrections()
+st.header(_("The texts, supplements and waters"), anchor=False)
+st.markdown(
+    _(
+        "Every figure in the texts, every trial and every interaction comes from one of these "
+        "publications. A water names its source where you choose it."
+    )
+)
+with st.expander(_("What the texts cite"), key="publications"):
+    evidence.show_publications()
 st.header(_("What you enter"), anchor=False)
 st.markdown(
     _(
-        "The foods you choose stand in the address of the page, and nowhere else: nothing of your "
-        "day is kept on a server. Your sex and age are not even in the address."
+        "The foods, waters and supplements you choose stand in the address of the page, and "
+        "nowhere else: nothing of your day is kept on a server. Your sex and age, and what applies "
+        "to you, are not even in the address."
     )
 )

@@ -73,17 +73,30 @@ def show(day: Day, begin: str | None = None, name: str = "") -> None:
             )
         if is_added and is_open:
             st.error(_("Enter the hardness first."), icon=ERROR)
+    changed = _day_with(day, water) if is_added and water else None
+    if is_cancelled or changed:
+        focus_on("query", "water_add")
+        clear_search()
+        clear(f"water-{begin or ''}")
     if is_cancelled:
-        _close(begin)
         st.rerun()
-    if is_added and water:
-        add(day, water, begin)
+    if changed and water:
+        state.change_day(changed, done=_done(water))
 
 
-def add(day: Day, water: Water, begin: str | None = None) -> None:
+def add(day: Day, water: Water) -> None:
     """Make the day one that holds this water as well, or say why it cannot."""
+    if changed := _day_with(day, water):
+        state.change_day(changed, done=_done(water))
+
+
+def _done(water: Water) -> str:
+    return _("Added: {food}").format(food=water_name(water))
+
+
+def _day_with(day: Day, water: Water) -> Day | None:
     try:
-        changed = day_with_water(day, water)
+        return day_with_water(day, water)
     except ValueError:
         st.error(
             _("A day holds at most {count} waters, and 10 litres of each.").format(
@@ -91,15 +104,7 @@ def add(day: Day, water: Water, begin: str | None = None) -> None:
             ),
             icon=ERROR,
         )
-        return
-    _close(begin)
-    state.change_day(changed, done=_("Added: {food}").format(food=water_name(water)))
-
-
-def _close(begin: str | None) -> None:
-    focus_on("query", "water_add")
-    clear_search()
-    clear(f"water-{begin or ''}")
+        return None
 
 
 def offer(water_id: str) -> str:

@@ -2,6 +2,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from magnesium.day import Day, Item, Meal
+from magnesium.facts import load_publications
 from magnesium.link import encode
 from tests.pages.conftest import APP, Open
 
@@ -22,9 +23,10 @@ def test_it_tells_where_the_numbers_come_from(
     text = "\n".join(element.value for element in app.markdown)
     assert foods in text
     assert unknown in text
-    publications, corrections = (table.value for table in app.table)
-    assert len(publications) >= 7
+    recommendations, corrections, cited = (table.value for table in app.table)
+    assert len(recommendations) >= 7
     assert len(corrections) == 40
+    assert len(cited) == len(load_publications())
 
 
 def test_the_day_stays_in_the_address_over_pages(opened: Open) -> None:
@@ -37,7 +39,7 @@ def test_the_day_stays_in_the_address_over_pages(opened: Open) -> None:
     assert "about 55" in "\n".join(element.value for element in app.markdown)
 
 
-@pytest.mark.parametrize("page", ["day", "sources"])
+@pytest.mark.parametrize("page", ["day", "supplements", "sleep", "sources"])
 def test_a_page_started_alone_runs_the_whole_app(page: str) -> None:
     app = AppTest.from_file(APP.parent / f"pages/{page}.py", default_timeout=60).run()
     assert not app.exception
