@@ -12,8 +12,12 @@ from magnesium.assessment import Profile, supplement_limits
 from magnesium.data_folder import data_file
 from magnesium.reference import AUTHORITIES, reference_intake
 
-STRENGTHS: Final = ("strong", "moderate", "weak", "animal", "fact")
-"""How sure a claim is; 'animal' is animal or laboratory work only, 'fact' a rule or definition."""
+STRENGTHS: Final = ("strong", "moderate", "weak", "animal", "rule", "fact")
+"""How sure a claim is; 'animal' is animal or laboratory work only.
+
+A 'rule' is what an authority, a law or a guideline says, a 'fact' what a source plainly holds:
+neither is a matter of evidence.
+"""
 
 STUDY_NUMBERS: Final = ("participants", "age_from", "age_to", "weeks", "dose_mg")
 

@@ -103,12 +103,13 @@ def linked(publications: Iterable[str]) -> str:
 
 
 def strength_name(strength: str) -> str:
-    """Return how strong evidence is in words; nothing for a fact that is no matter of evidence."""
+    """Return how strong evidence is in words, or that a claim is a rule; nothing for a fact."""
     return {
         "strong": _("strong evidence"),
         "moderate": _("moderate evidence"),
         "weak": _("weak evidence"),
         "animal": _("animal or laboratory work only"),
+        "rule": _("rule or advice"),
         "fact": "",
     }[strength]
 
