@@ -95,3 +95,11 @@ def test_a_name_is_a_short_printable_text(name: str) -> None:
 )  # fmt: skip
 def test_the_meal_of_an_hour(hour: int, meal: str) -> None:
     assert Meal.at_hour(hour) == meal
+
+
+@pytest.mark.parametrize("position", [-1, 1])
+def test_a_position_without_an_item_is_refused(position: int) -> None:
+    day = Day((Item("18075", 35, Meal.LUNCH),))
+    for change in (day.removed, day.duplicated):
+        with pytest.raises(IndexError):
+            change(position)

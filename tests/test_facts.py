@@ -74,6 +74,8 @@ def test_every_publication_is_cited_dated_and_known_how() -> None:
     assert publications.index.is_unique
     assert (publications[["short", "title", "published_in"]] != "").all(axis=None)
     assert set(publications["status"]) <= {"verified", "secondary"}
+    for publication in publications.itertuples():
+        assert str(publication.year) in publication.short
     assert publications["url"].str.match(r"(https://\S+)?$").all()
     texts = [topic(name, "en") for name in load_topics().index]
     sources = [*load_figures()["source"], *load_risk_groups()["source"], *load_studies().index]
@@ -88,6 +90,7 @@ def test_every_study_says_who_what_and_how_good() -> None:
     kinds = {"trial", "open_trial", "meta_analysis", "review", "animal"}
     assert set(studies["kind"]) <= kinds
     assert set(studies["strength"]) <= set(STRENGTHS)
+    assert set(studies["about"]) == {"sleep", "mood", "blood_pressure"}
     assert (studies["kind"].eq("animal") == studies["strength"].eq("animal")).all()
     for column in ("people", "product", "result", "quality"):
         for language in ("en", "nl"):

@@ -54,6 +54,7 @@ def test_published_doses_come_out(compound_id: str, mass_mg: float, magnesium_mg
         ("lactate_dihydrate", 10.19),
         ("malate", 15.54),
         ("malate_trihydrate", 11.55),
+        ("dimagnesium_malate", 22.64),
         ("gluconate", 5.86),
         ("gluconate_dihydrate", 5.39),
         ("taurate", 8.92),
@@ -78,7 +79,9 @@ def test_every_compound_is_in_both_languages_and_has_a_source() -> None:
     assert compounds.index.is_unique
     wanted = ["salt", "name_en", "name_nl", "hydration_en", "hydration_nl", "source"]
     assert compounds[wanted].notna().all(axis=None)
-    assert set(compounds["status"]) <= {"verified", "secondary", "computed"}
+    assert set(compounds["status"]) <= {"verified", "secondary", "computed", "unverified"}
+    is_unverified = compounds["status"] == "unverified"
+    assert compounds.loc[is_unverified, ["note_en", "note_nl"]].notna().all(axis=None)  # said so
     # The widget of the page tells hydrates apart by their words.
     assert not compounds.duplicated(["salt", "hydration_en"]).any()
     assert not compounds.duplicated(["salt", "hydration_nl"]).any()

@@ -56,7 +56,12 @@ def _name(text: str) -> str:
 
 
 def replaced(entries: tuple[Entry, ...], position: int, *new: Entry) -> tuple[Entry, ...]:
-    """Return entries with others, or none, in the place of the one at a position."""
+    """Return entries with others, or none, in the place of the one at a position.
+
+    Raises IndexError where nothing stands at the position.
+    """
+    if not 0 <= position < len(entries):
+        raise IndexError(f"no entry at {position} of {len(entries)}")
     return (*entries[:position], *new, *entries[position + 1 :])
 
 

@@ -44,9 +44,10 @@ def load_studies() -> pd.DataFrame:
     """Return the trials, reviews and animal studies: read once, not to be written to.
 
     Index: study (str, its publication). Columns: kind ('trial', 'open_trial', 'meta_analysis',
-    'review' or 'animal'), strength, status, and people, product, result and quality, each with
-    _en and _nl (all str, NA where not stated); participants, age_from, age_to (years), weeks and
-    dose_mg (elemental magnesium a day), all float64, NaN where not stated.
+    'review' or 'animal'), about ('sleep', 'mood' or 'blood_pressure'), strength, status, and
+    people, product, result and quality, each with _en and _nl (all str, NA where not stated);
+    participants, age_from, age_to (years), weeks and dose_mg (elemental magnesium a day), all
+    float64, NaN where not stated.
     """
     table = pd.read_csv(data_file("evidence.csv"), dtype="str").set_index("study")
     return table.astype(dict.fromkeys(STUDY_NUMBERS, "float64"))

@@ -25,6 +25,11 @@ def show_doses() -> None:
     is_trial = studies["kind"].isin(TRIALS) & studies["dose_mg"].notna()
     doses_mg = studies.loc[is_trial, "dose_mg"].sort_values(kind="stable")
     names = in_table(load_publications, "short")
+
+    def label(study: str) -> str:
+        mood = _("mood")
+        return names[study] + (f" ({mood})" if studies.at[study, "about"] == "mood" else "")
+
     short = in_table(load_authorities, f"short_{language()}")
     limits = {
         limit: [short[authority] for authority in authorities]
@@ -32,7 +37,7 @@ def show_doses() -> None:
     }
     st.vega_lite_chart(
         doses_frame(
-            [(names[str(study)], dose, milligrams(dose)) for study, dose in doses_mg.items()],
+            [(label(str(study)), dose, milligrams(dose)) for study, dose in doses_mg.items()],
             [(f"{shown(limit)} {' '.join(who[:NAMED])}", limit) for limit, who in limits.items()],
         ),
         doses_spec(language(), _("mg magnesium a day from supplements")),

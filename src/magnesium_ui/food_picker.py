@@ -8,7 +8,7 @@ from magnesium.examples import quick_foods
 from magnesium.food_states import FoodState, is_state_said, states_of
 from magnesium.foods import load_foods, magnesium_in, usual_portion
 from magnesium.search import find_foods, stand_ins
-from magnesium.water import find_waters, glass_of, is_plain_water, water_of_food
+from magnesium.water import TAP_WATER, find_waters, glass_of, is_plain_water, water_of_food
 from magnesium_ui import label_form, state, water_form
 from magnesium_ui.amount_choice import (
     checked_item,
@@ -112,8 +112,11 @@ def _results(query: str) -> None:
 
 def _waters(query: str, found: list[str]) -> list[str]:
     """Return the waters for a query: by their names, and for plain water of the food table."""
-    plain_waters = [water_of_food(food, language()) for food in found if is_plain_water(food)]
-    return list(dict.fromkeys([*plain_waters, *find_waters(query)]))[:MOST_WATERS]
+    waters = find_waters(query) or [
+        water_of_food(food, language()) for food in found if is_plain_water(food)
+    ]
+    waters.sort(key=lambda water_id: water_id != TAP_WATER[language()])
+    return list(dict.fromkeys(waters))[:MOST_WATERS]
 
 
 def _offer(food_id: str) -> str:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from magnesium.assessment import Profile, assess, references_for
 from magnesium.day import Day
-from magnesium.facts import figure, load_risk_groups, publications_in
+from magnesium.facts import fact, figure, load_risk_groups, publications_in
 from magnesium.intake import Intake
 from magnesium.water import tap_water_mg
 from magnesium_ui import article, header, state, supplement_gauge
@@ -26,6 +26,15 @@ def show(day: Day, intake: Intake) -> None:
                 "Below the recommendation today. One day says little: look at a few, and a day "
                 "below it is no shortage."
             )
+        )
+    limit = fact("limit.efsa")
+    if intake.water_mg > limit:
+        st.warning(
+            _(
+                "Your water holds {value}. The European limit of {limit} also counts magnesium "
+                "salts in water: ask a doctor, above all with kidney disease."
+            ).format(value=milligrams(intake.water_mg), limit=milligrams(limit)),
+            icon=WARNING,
         )
     if tap_mg := tap_water_mg(day):
         st.caption(

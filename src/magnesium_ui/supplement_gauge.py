@@ -35,14 +35,19 @@ def show(supplements_mg: float) -> None:
     found = limits[profile.authority]
     own = [found.supplement_limit_mg] if found and found.supplement_limit_mg else []
     others = [
-        (_short_names(named), limit)
+        (_named(limit, named), limit)
         for limit, authorities in authorities_by_limit(profile).items()
         if (named := [name for name in authorities if name != profile.authority])
     ]
     with st.container(key="gauge"):
         st.markdown(_in_words(supplements_mg, profile.authority, found))
         st.vega_lite_chart(
-            meter_frame(supplements_mg, [("", limit) for limit in own], others, NARROWEST_GAUGE_PX),
+            meter_frame(
+                supplements_mg,
+                [(_named(limit, [profile.authority]), limit) for limit in own],
+                others,
+                NARROWEST_GAUGE_PX,
+            ),
             meter_spec(language(), NARROWEST_GAUGE_PX),
             key="gauge_bar",
             alt=_("Magnesium from supplements and medicines on a bar, with the limits as marks."),
@@ -89,6 +94,10 @@ def limit_in_words(found: ReferenceIntake | None) -> str:
 
 def _short_names(authorities: list[str]) -> str:
     return ", ".join(in_language(load_authorities, authority, "short") for authority in authorities)
+
+
+def _named(limit: float, authorities: list[str]) -> str:
+    return f"{shown(limit)} {_short_names(authorities)}"
 
 
 def _in_words(supplements_mg: float, authority: str, found: ReferenceIntake | None) -> str:

@@ -151,7 +151,7 @@ def _about(chosen: str) -> str:
             "water company tells the hardness at your postcode. A softener that uses salt takes "
             "the magnesium out."
         )
-        return f"{glass} {estimate}"
+        return f"{glass} {estimate} {_with_tap_water()}"
     row = load_waters().loc[chosen].to_dict()
     source = (
         _("Source: {source}; figure seen there.")
@@ -169,10 +169,12 @@ def _about(chosen: str) -> str:
     if isinstance(note, str):
         sentences.append(plain(note))
     if row["kind"] == "tap":
-        sentences.append(
-            _("Brewed coffee and tea already hold their tap water: no need to add it.")
-        )
+        sentences.append(_with_tap_water())
     return " ".join(sentences)
+
+
+def _with_tap_water() -> str:
+    return _("Brewed coffee and tea already hold their tap water: no need to add it.")
 
 
 def _volume_ml(typed: str) -> float | None:

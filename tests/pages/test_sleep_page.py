@@ -188,3 +188,10 @@ def test_the_water_entry_of_a_search_can_be_left(opened: Open) -> None:
     press(app, "water_cancel")
     assert day_of(app) == Day()
     assert not [button for button in app.button if button.key == "water_add"]
+
+
+def test_water_above_the_european_limit_gets_a_note(opened: Open) -> None:
+    medicinal = Day((BREAD,), (Water("donat-mg", 500, 1040),))
+    text = notes(opened, medicinal)
+    assert "Your water holds 520 mg. The European limit of 250 mg also counts" in text
+    assert "Your water holds" not in notes(opened, Day((), (Water("hepar", 2000, 119),)))
