@@ -4,7 +4,7 @@ import streamlit as st
 
 from magnesium.intake import intake_of
 from magnesium.topics import topics_of
-from magnesium_ui import article, evidence, meter, state
+from magnesium_ui import article, evidence, meter, short_notes, state
 from magnesium_ui.words import _
 
 state.through_entrypoint()
@@ -14,6 +14,7 @@ intake = intake_of(day)
 topics = topics_of("sleep")
 
 st.title(_("Magnesium and sleep"), anchor=False)
+short_notes.show_risk_groups()
 with st.container(width=article.WIDTH, key="article"):
     st.caption(article.last_checked(topics))
     article.show_contents(topics)

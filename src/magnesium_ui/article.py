@@ -83,7 +83,9 @@ def own_numbers(intake: Intake) -> dict[str, str]:
         "own.share": ", ".join(shares) or _("no figure for this person"),
         "own.authority": authority_name(profile.authority),
         "own.supplements": milligrams(intake.supplements_mg, 1),
-        "own.limit": supplement_gauge.limit_in_words(supplement_limits(profile)[profile.authority]),
+        "own.limit": _("none with kidney disease, so nothing without your doctor")
+        if state.has_kidney_disease()
+        else supplement_gauge.limit_in_words(supplement_limits(profile)[profile.authority]),
     }
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from magnesium.day import MOST_ITEMS, Day
+from magnesium.day import MOST_ITEMS, MOST_OTHERS, Day
 from magnesium.examples import Example, example_inside, examples, without_example
 from magnesium.link import Problem
 from magnesium_ui import state
@@ -75,9 +75,10 @@ def _sentence(problem: Problem) -> str:
         "unknown_food": _("Food number {food_id} is not in our table and was left out.").format(
             food_id=plain(problem.params.get("food_id", ""))
         ),
-        "too_many": _("A day holds at most {count} foods; the rest was left out.").format(
-            count=MOST_ITEMS
-        ),
+        "too_many": _(
+            "A day holds at most {count} foods, and {others} waters, supplements and foods of your "
+            "own each; the rest was left out."
+        ).format(count=MOST_ITEMS, others=MOST_OTHERS),
         "more": _("And more of the same."),
     }
     return sentences[problem.code]

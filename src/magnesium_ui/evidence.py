@@ -48,7 +48,7 @@ def show_doses() -> None:
     st.caption(
         _(
             "The dashed lines are the limits for supplements. {limits}. The British figure is "
-            "guidance."
+            "guidance. Trials that do not state the magnesium are not in the picture."
         ).format(limits=listed)
     )
 

@@ -9,7 +9,7 @@ from magnesium.food_states import FoodState, is_state_said, states_of
 from magnesium.foods import load_foods, magnesium_in, usual_portion
 from magnesium.search import find_foods, stand_ins
 from magnesium.water import TAP_WATER, find_waters, glass_of, is_plain_water, water_of_food
-from magnesium_ui import label_form, state, water_form
+from magnesium_ui import header, label_form, state, water_form
 from magnesium_ui.amount_choice import (
     checked_item,
     choose_amount,
@@ -108,6 +108,7 @@ def _results(query: str) -> None:
             st.session_state.label_for = query
             focus_on(label_form.magnesium_key())
             st.rerun()
+        header.link_to("supplements", _("A supplement, or another water?"))
 
 
 def _waters(query: str, found: list[str]) -> list[str]:

@@ -30,8 +30,8 @@ def show(intake: Intake) -> None:
     """Show the profile to choose, and the day beside what every authority recommends for it."""
     with st.expander(_("Whom is the recommendation for?"), key="profile"):
         _choose()
-        short_notes.choose_risk_groups()
         _authorities(intake)
+        short_notes.choose_risk_groups()  # last: the notes open right below
     short_notes.show_risk_groups()
 
 

@@ -60,7 +60,7 @@ def choose_risk_groups() -> None:
 def show_risk_groups() -> None:
     """Show what is known of the groups that apply; an age says by itself that "older" does."""
     profile: Profile = st.session_state.profile
-    chosen = set(st.session_state.get(state.lasting_key("risks")) or [])
+    chosen = state.risk_groups()
     if (profile.age_years or 0) >= figure("older_from_years"):
         chosen.add("older")
     for group, row in load_risk_groups().iterrows():

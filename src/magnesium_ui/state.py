@@ -159,6 +159,16 @@ def key(name: str) -> str:
     return lasting_key(f"{name}-{st.session_state.revision}")
 
 
+def risk_groups() -> set[str]:
+    """Return the groups at higher risk that the visitor said to be in, by id."""
+    return set(st.session_state.get(lasting_key("risks")) or [])
+
+
+def has_kidney_disease() -> bool:
+    """Return whether the visitor said so: then no limit for supplements holds."""
+    return "kidneys" in risk_groups()
+
+
 def key_on_page(name: str) -> str:
     """Return such a key for a widget that several pages show: each page has one of its own.
 

@@ -41,9 +41,11 @@ def show(day: Day, supplements_mg: float) -> None:
             amount = text_box(_amount_label(stated), f"amount-{stated}-{form}", "", 230)
             pieces = text_box(_("How many a day"), f"amount-pieces-{form}", "1", 130)
         name = text_box(_("Name (if you like)"), f"name-{form}", "", 380, LONGEST_NAME)
-        new = _entered(name, amount, pieces, stated, compound) if amount.strip() else None
-        if new:
-            _preview(new, supplements_mg)
+        # In a place of its own, or the focus would fall off the button when a line appears.
+        with st.container(key="supplement_said"):
+            new = _entered(name, amount, pieces, stated, compound) if amount.strip() else None
+            if new:
+                _preview(new, supplements_mg)
         is_added = st.button(_("Add to the day"), key="supplement_add")
         if is_added and not amount.strip():
             st.error(_("Enter an amount first."), icon=ERROR)
@@ -105,7 +107,7 @@ def _choose_compound(form: str) -> tuple[str, str | None]:
 
 def _share(compound_id: str) -> str:
     fraction = load_compounds()["magnesium_fraction"][compound_id]
-    return f"{in_language(load_compounds, compound_id, 'hydration')} ({share(fraction)})"
+    return f"{share(fraction)} · {in_language(load_compounds, compound_id, 'hydration')}"
 
 
 def _entered(

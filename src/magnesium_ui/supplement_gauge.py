@@ -70,17 +70,28 @@ def show(supplements_mg: float) -> None:
 
 def warn_if_over(supplements_mg: float) -> None:
     """Warn when so much from supplements and medicines is over a limit, whosever it is."""
-    exceeded = exceeded_limits(supplements_mg, st.session_state.profile)
+    profile: Profile = st.session_state.profile
+    exceeded = exceeded_limits(supplements_mg, profile)
     if not exceeded:
         return
+    value = milligrams(supplements_mg, 1)
     limits = "; ".join(
         f"{milligrams(limit)} ({_short_names(named)})" for limit, named in exceeded.items()
     )
+    own = supplement_limits(profile)[profile.authority]
+    if own and own.supplement_limit_mg not in exceeded:
+        within = _(
+            "{value} from supplements and medicines is within the limit of {own} ({authority}), "
+            "but more than others advise: {limits}."
+        )
+        names = _short_names([profile.authority])
+        st.info(within.format(value=value, own=limit_in_words(own), authority=names, limits=limits))
+        return
     st.warning(
         _(
             "{value} from supplements and medicines is more than the limit of {limits}. Take no "
             "more than the limit without asking a doctor."
-        ).format(value=milligrams(supplements_mg, 1), limits=limits),
+        ).format(value=value, limits=limits),
         icon=WARNING,
     )
 

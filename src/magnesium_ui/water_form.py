@@ -56,16 +56,11 @@ def show(day: Day, begin: str | None = None, name: str = "") -> None:
         if chosen == OTHER_WATER:
             typed = text_box(_("Name"), f"name-{form}", name, 380, LONGEST_NAME)
             name = typed_name(typed, _("Water"))
-        st.caption(_about(chosen))
         is_open = chosen == TAP_BY_HARDNESS and not value.strip()
-        magnesium_mg = math.nan if is_open else _magnesium_mg(value, chosen)
-        volume_ml = _volume_ml(volume)
-        water = None
-        if volume_ml is not None and not (is_open or magnesium_mg is None):
-            known_mg = None if math.isnan(magnesium_mg) else magnesium_mg
-            water = Water(name if chosen == OTHER_WATER else chosen, volume_ml, known_mg)
-            st.markdown(_in_words(water))
-        # With a key, or the focus would fall off a button when a line appears above it.
+        # In places of their own, or the focus would fall off the button when a line appears.
+        with st.container(key="water_said"):
+            st.caption(_about(chosen))
+            water = None if is_open else _entered(chosen, name, volume, value)
         with st.container(horizontal=True, key="water_buttons"):
             is_added = st.button(_("Add to the day"), key="water_add")
             is_cancelled = begin is not None and st.button(
@@ -177,6 +172,17 @@ def _with_tap_water() -> str:
     return _("Brewed coffee and tea already hold their tap water: no need to add it.")
 
 
+def _entered(chosen: str, name: str, volume: str, value: str) -> Water | None:
+    """Return the water and say what it holds, or say what is allowed and return None."""
+    magnesium_mg, volume_ml = _magnesium_mg(value, chosen), _volume_ml(volume)
+    if magnesium_mg is None or volume_ml is None:
+        return None
+    known_mg = None if math.isnan(magnesium_mg) else magnesium_mg
+    water = Water(name if chosen == OTHER_WATER else chosen, volume_ml, known_mg)
+    st.markdown(_in_words(water))
+    return water
+
+
 def _volume_ml(typed: str) -> float | None:
     """Return the volume, or say what is allowed and return None."""
     try:
@@ -217,7 +223,7 @@ def _magnesium_mg(typed: str, chosen: str) -> float | None:
         return None
     st.caption(
         _("Estimate: usually {low} to {high}; the middle of it counts.").format(
-            low=per_litre(low_mg), high=per_litre(high_mg)
+            low=per_litre(round(low_mg, 1)), high=per_litre(round(high_mg, 1))
         )
     )
     return hardness_estimate_mg_per_litre(value)

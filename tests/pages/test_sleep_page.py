@@ -105,11 +105,14 @@ def test_a_low_total_gets_a_careful_note(opened: Open) -> None:
 
 def test_a_supplement_over_the_limit_gets_a_warning_on_my_day(opened: Open) -> None:
     over = Day((BREAD,), supplements=(Supplement("Tablet", 251),))
-    assert "251 mg from supplements and medicines is more than the limit of 250 mg" in notes(
-        opened, over
+    assert "251 mg uit supplementen en medicijnen is meer dan de grens van 250 mg" in notes(
+        opened, over, "nl"
     )
+    english = notes(opened, over)  # whose authority is the American one
+    assert "251 mg from supplements and medicines is within the limit of 350 mg (US)" in english
+    assert "250 mg (EU, NL" in english
     within = Day((BREAD,), supplements=(Supplement("Tablet", 250),))
-    assert "more than the limit" not in notes(opened, within)
+    assert "more than" not in notes(opened, within)
 
 
 def test_tap_water_gets_a_note_and_other_water_none(opened: Open) -> None:
@@ -127,6 +130,14 @@ def test_a_risk_group_gets_its_note(opened: Open, group: str) -> None:
     (note,) = [text for text in shown if load_risk_groups().at[group, "note_en"] in text]
     assert "http" in note
     assert day_of(app) == Day()
+
+
+def test_with_kidney_disease_no_limit_is_called_the_readers_own(opened: Open) -> None:
+    app = opened(d=encode(Day(supplements=(Supplement("Tablet", 100),))))
+    set_field(app, "button_group", "risks-", ["kidneys"])
+    app.switch_page("pages/supplements.py").run()
+    set_field(app, "button_group", "risks-", ["kidneys"])
+    assert "The limit here: none with kidney disease" in words(app)
 
 
 def test_an_age_of_65_is_a_risk_group_of_its_own(opened: Open) -> None:
