@@ -53,7 +53,7 @@ def show(day: Day, intake: Intake) -> None:
 def _parts(intake: Intake) -> None:
     food = at_least(intake.food_mg, len(intake.unknown_items))
     water = at_least(intake.water_mg, intake.unknown_waters)
-    with st.container(horizontal=True, gap="large", key="parts"):
+    with st.container(horizontal=True, gap="medium", key="parts"):
         st.metric(_("From food"), food, width="content")
         st.metric(_("From water"), water, width="content")
         st.metric(_("Supplements, apart"), milligrams(intake.supplements_mg, 1), width="content")
