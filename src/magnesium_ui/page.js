@@ -28,18 +28,22 @@ document.body.append(speaker);
 
 const find = (key, inside = "") => document.querySelector(`.st-key-${CSS.escape(key)} ${inside}`);
 
-// What was asked for may be drawn some frames later than this component; what was asked for since
-// then comes first.
+// What was asked for may be drawn some frames later than this component, and may be drawn anew when
+// something appears above it; what was asked for since then comes first.
 const latest = {};
-const seek = (what, found, then) => {
+const seek = (what, found, then, isLost = () => false) => {
   const mine = (latest[what] = (latest[what] ?? 0) + 1);
+  let isDone = false;
   const look = (tries) => {
+    if (latest[what] !== mine || tries === 0) return;
     const element = found();
-    if (latest[what] !== mine) return;
-    if (element) then(element);
-    else if (tries > 0) requestAnimationFrame(() => look(tries - 1));
+    if (element && (!isDone || isLost())) {
+      then(element);
+      isDone = true;
+    }
+    requestAnimationFrame(() => look(tries - 1));
   };
-  look(30);
+  look(60);
 };
 
 export default function ({ data }) {
@@ -55,6 +59,7 @@ export default function ({ data }) {
         target.focus({ preventScroll: true });
         target.scrollIntoView({ block: "nearest" });
       },
+      () => document.activeElement === document.body,
     );
   }
   if (!done.has(data.revealOnce)) {
