@@ -99,6 +99,10 @@ def test_an_entry_chosen_on_one_page_can_be_changed_on_the_other(
     page.locator(".st-key-panel-supplement input[type=text]").fill("260")
     press(page.locator(".st-key-done-supplement button"))
     expect(page.locator(".st-key-gauge")).to_contain_text("260")
+    expect(page.locator(".st-key-panel-supplement")).to_have_count(0)
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute(
+        "data-test-script-state", "notRunning"
+    )
     page.go_back()
     expect(page.locator(".st-key-gauge")).to_contain_text("100")
 
