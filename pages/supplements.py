@@ -25,7 +25,7 @@ intake = intake_of(day)
 st.title(_("Supplements and water"), anchor=False)
 notice, *texts = topics_of("supplements")
 st.caption(article.last_checked([notice, *texts]))
-article.show_notice(notice, intake)
+article.show_notice(notice)
 profile_panel.show(intake)
 
 left, right = st.columns(2, gap="large")

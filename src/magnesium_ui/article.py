@@ -35,17 +35,17 @@ def show(name: str, day: Day, intake: Intake) -> None:
     """Show a topic: its text, the way to My day where it names the day, and its foods to add."""
     found = topic(name, language())
     st.header(found.title, anchor=name.replace("_", "-"))
-    st.markdown(found.written(own_numbers(intake), cited))
+    st.markdown(found.written(own_numbers(intake) if found.has_own else {}, cited))
     if found.has_own:
         header.link_to("day", _("To my day"))
     if found.foods:
         _foods(name, found.foods, day)
 
 
-def show_notice(name: str, intake: Intake) -> None:
+def show_notice(name: str) -> None:
     """Show the first paragraph of a topic as a notice that cannot be missed, the rest on demand."""
     found = topic(name, language())
-    first, _gap, rest = found.written(own_numbers(intake), cited).partition("\n\n")
+    first, _gap, rest = found.written({}, cited).partition("\n\n")
     with st.container(key="notice"):
         st.error(first, icon=WARNING)
         with st.expander(found.title):

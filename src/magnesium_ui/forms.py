@@ -35,6 +35,14 @@ def text_box(
     return st.text_input(label, key=key, max_chars=longest, width=width)
 
 
+def choose_one(label: str, options: dict[str, str], key: str) -> str:
+    """Show options by their names, the first of them chosen to begin with."""
+    begin = next(iter(options))
+    st.session_state.setdefault(key, begin)
+    chosen = st.pills(label, list(options), format_func=options.__getitem__, required=True, key=key)
+    return chosen or begin
+
+
 def typed_name(text: str, otherwise: str) -> str:
     """Return a name as typed, without what cannot be printed, or another where nothing is left."""
     return "".join(filter(str.isprintable, text)).strip() or otherwise

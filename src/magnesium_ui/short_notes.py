@@ -10,8 +10,6 @@ from magnesium.water import tap_water_mg
 from magnesium_ui import article, header, state, supplement_gauge
 from magnesium_ui.words import WARNING, _, in_table, language, milligrams
 
-KIDNEYS = "kidneys"
-
 
 def show(day: Day, intake: Intake) -> None:
     """Show the notes that this day and this profile call for."""
@@ -67,7 +65,7 @@ def show_risk_groups() -> None:
         if group in chosen:
             cited = article.linked(publications_in(row["source"]))
             note = f"{row[f'note_{language()}']} :small[({cited})]"
-            if group == KIDNEYS:
+            if group == state.KIDNEYS:
                 st.error(note, icon=WARNING)
             else:
                 st.info(note)

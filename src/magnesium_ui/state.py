@@ -43,6 +43,7 @@ CARRIED: Final = (
     "water-",
 )
 """How the keys begin of the widgets whose value stays when the language changes."""
+KIDNEYS: Final = "kidneys"
 ENTRYPOINT: Final = DATA_FOLDER.parent / "app.py"
 
 
@@ -166,7 +167,7 @@ def risk_groups() -> set[str]:
 
 def has_kidney_disease() -> bool:
     """Return whether the visitor said so: then no limit for supplements holds."""
-    return "kidneys" in risk_groups()
+    return KIDNEYS in risk_groups()
 
 
 def key_on_page(name: str) -> str:

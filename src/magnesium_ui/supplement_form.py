@@ -16,7 +16,7 @@ from magnesium.supplements import (
 )
 from magnesium_ui import state, supplement_gauge
 from magnesium_ui.browser import focus_on
-from magnesium_ui.forms import LONGEST_NAME, clear, form_key, text_box, typed_name
+from magnesium_ui.forms import LONGEST_NAME, choose_one, clear, form_key, text_box, typed_name
 from magnesium_ui.words import (
     ERROR,
     _,
@@ -59,16 +59,7 @@ def _choose_how(form: str) -> str:
         "percent": _("% of the reference intake"),
         "compound": _("mg of a compound"),
     }
-    key = f"stated-{form}"
-    st.session_state.setdefault(key, "elemental")
-    chosen = st.pills(
-        _("What does the label state?"),
-        list(options),
-        format_func=options.__getitem__,
-        required=True,
-        key=key,
-    )
-    return chosen or "elemental"
+    return choose_one(_("What does the label state?"), options, f"stated-{form}")
 
 
 def _amount_label(stated: str) -> str:
@@ -89,16 +80,9 @@ def _choose_compound(form: str) -> tuple[str, str | None]:
     hydrates = hydrates_of(salt)
     options = {NOT_STATED: _("not stated")} if len(hydrates) > 1 else {}
     options |= {compound_id: _share(compound_id) for compound_id in hydrates}
-    key = f"hydration-{salt}-{form}"
-    st.session_state.setdefault(key, next(iter(options)))
-    chosen = st.pills(
-        _("Which form, and how much of it is magnesium"),
-        list(options),
-        format_func=options.__getitem__,
-        required=True,
-        key=key,
-    )
-    compound_id = None if chosen in {None, NOT_STATED} else chosen
+    label = _("Which form, and how much of it is magnesium")
+    chosen = choose_one(label, options, f"hydration-{salt}-{form}")
+    compound_id = None if chosen == NOT_STATED else chosen
     note = load_compounds()[f"note_{language()}"][compound_id or hydrates[0]]
     if isinstance(note, str):
         st.caption(plain(note))
