@@ -345,3 +345,12 @@ def test_the_note_of_a_compound_is_told(opened: Open) -> None:
     app = choose_how(supplements_page(opened, d=EMPTY), "compound")
     set_field(app, "selectbox", "compound-", "bisglycinate")
     assert "buffered" in words(app)
+
+
+@pytest.mark.parametrize("chosen", ["tap-us", "tap-hardness"])
+def test_coffee_and_tea_hold_their_tap_water_already(opened: Open, chosen: str) -> None:
+    app = supplements_page(opened, d=EMPTY)
+    set_field(app, "selectbox", "water-", "evian")
+    assert "already hold their tap water" not in words(app)
+    set_field(app, "selectbox", "water-", chosen)
+    assert "already hold their tap water" in words(app)
