@@ -11,6 +11,7 @@ from magnesium import data_folder
 from magnesium.build_data import (
     PACKAGE_SHA256,
     apply_overrides,
+    as_csv,
     build,
     build_changes,
     fetch_source,
@@ -168,6 +169,8 @@ def test_the_overrides_are_forty_and_each_says_why() -> None:
     assert overrides["new"].isna().sum() == 21
     assert len(overrides) == 18 + 1 + 21
     assert overrides[["source", "reason"]].notna().all(axis=None)
+    # One of a later release changes values under links that say they are of this one.
+    assert overrides["data_version"].between(1, DATA_VERSION).all(), "raise DATA_VERSION"
     values = load_foods()["magnesium_mg_per_100g"]
     assert values["16069"] == 106.7
     assert values["11233"] == 33
@@ -199,6 +202,29 @@ def test_changes_hold_what_a_later_release_changed() -> None:
     )
     changes = build_changes(overrides)
     assert changes.to_numpy().tolist() == [["00002", "2", "3", "4"], ["00003", "3", "5", "6"]]
+
+
+def test_a_value_that_changes_in_release_two_reaches_the_table_and_its_changes() -> None:
+    field = "magnesium_mg_per_100g"
+    foods = pd.DataFrame(
+        {field: ["47", "0", ""], "magnesium_n": "3", "magnesium_se": "1", "value_source": "lab"},
+        index=["00001", "00002", "00003"],
+    )
+    overrides = pd.DataFrame(
+        [
+            ("00001", field, "47", "50", "1"),
+            ("00001", field, "50", "", "2"),
+            ("00001", field, "", "52", "10"),
+            ("00002", field, "0", None, "2"),
+            ("00003", field, None, "8", "2"),
+        ],
+        columns=["food_id", "field", "old", "new", "data_version"],
+    )
+    assert apply_overrides(foods, overrides)[field].to_list() == ["52", "", "8"]
+    # Release 1 is what the first links were made with; 10 comes after 2, whatever the letters say.
+    assert as_csv(build_changes(overrides.sample(frac=1, random_state=1))).decode() == (
+        "food_id,data_version,old,new\n00001,2,50,\n00001,10,,52\n00002,2,0,\n00003,2,,8\n"
+    )
 
 
 def test_common_foods_are_no_baby_foods_and_hold_our_additions() -> None:

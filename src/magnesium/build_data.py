@@ -162,11 +162,12 @@ def build_changes(overrides: pd.DataFrame) -> pd.DataFrame:
 
     Columns food_id, data_version (the release that brought the new value), old, new (mg/100 g).
     """
-    later = overrides["data_version"].astype(int) > 1
-    changed = overrides[later & (overrides["field"] == "magnesium_mg_per_100g")]
-    return changed[["food_id", "data_version", "old", "new"]].sort_values(
-        ["food_id", "data_version"]
-    )
+    release = overrides["data_version"].astype(int)
+    is_magnesium = overrides["field"] == "magnesium_mg_per_100g"
+    changed = overrides.assign(release=release)[(release > 1) & is_magnesium]
+    # By number: as text, release 10 would come before release 2.
+    changed = changed.sort_values(["food_id", "release"])
+    return changed[["food_id", "data_version", "old", "new"]]
 
 
 def build_portions(weights: pd.DataFrame) -> pd.DataFrame:
