@@ -19,6 +19,9 @@ DEFAULT_AUTHORITY: Final = {"nl": "gezondheidsraad", "en": "nasem"}
 ADULT_AGE_YEARS: Final = 40
 """Age assumed where none was given: the adult rows of every authority hold for it."""
 
+OLDEST_YEARS: Final = 120
+"""The highest age that can be given."""
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:

@@ -3,7 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from magnesium.assessment import Profile, assess, life_stages_for, references_by_authority
+from magnesium.assessment import (
+    OLDEST_YEARS,
+    Profile,
+    assess,
+    life_stages_for,
+    references_by_authority,
+)
 from magnesium.intake import Intake
 from magnesium.reference import (
     AUTHORITIES,
@@ -22,8 +28,6 @@ from magnesium_ui.words import (
     milligrams,
     percent,
 )
-
-OLDEST_YEARS = 120
 
 
 def show(intake: Intake) -> None:
