@@ -82,6 +82,17 @@ def load_foods() -> pd.DataFrame:
     return foods.astype(dict.fromkeys(numbers, "float64"))
 
 
+@cache
+def load_changes() -> pd.DataFrame:
+    """Return the magnesium that later releases of our table changed: not to be written to.
+
+    Columns: food_id (str), data_version (int64, the release that brought the new value), old and
+    new (float64, mg per 100 g, NaN = unknown). By food, then by release.
+    """
+    kinds = {"food_id": "str", "data_version": "int64", "old": "float64", "new": "float64"}
+    return pd.read_csv(data_file("changes.csv"), dtype=kinds)
+
+
 def magnesium_in(food_id: str, weight_g: float) -> float:
     """Return the mg of magnesium in so many grams of a food, NaN where it is unknown.
 

@@ -10,20 +10,31 @@ the day's own food N), its weight in g and, unless it was entered in grams, the 
 household measure and how many of it. w holds waters (name, ml, mg/l), p supplements (name, mg),
 o own foods (name, mg per 100 g, kcal per 100 g, source, date). An empty field is unknown. In
 words every other character is ``.`` and two hex digits a byte of UTF-8.
+
+A value of the food table is never in a link: what a day adds up to is computed from the table of
+today, and ``decode`` says of which foods the value changed since the link was made.
 """
 
+import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 from magnesium.data_folder import DATA_VERSION
 from magnesium.day import MOST_ITEMS, MOST_OTHERS, Day, Item, Meal, OwnFood, Supplement, Water
-from magnesium.foods import load_foods
+from magnesium.foods import load_changes, load_foods
 
 FORMAT: Final = 1
 LONGEST_LINK: Final = 200_000
 MOST_PROBLEMS: Final = 20
+LONGEST_QUOTE: Final = 40
+MOST_ENTRIES: Final = 1000
+"""Entries that are looked at, several times what a day holds: the rest of a link is noise."""
+
+ABOUT_VALUES: Final = frozenset({"newer_table", "value_changed", "more_changed"})
+"""Codes of problems that leave nothing out: the day is whole, its total may be another."""
 
 _MEALS: Final = {"b": Meal.BREAKFAST, "l": Meal.LUNCH, "d": Meal.DINNER, "s": Meal.SNACKS}
 _LETTERS: Final = {meal: letter for letter, meal in _MEALS.items()}
@@ -31,11 +42,16 @@ _LETTERS: Final = {meal: letter for letter, meal in _MEALS.items()}
 
 @dataclass(frozen=True)
 class Problem:
-    """Something in a link that was left out; pages turn code and params into a sentence.
+    """Something to say of a link; pages turn code and params into a sentence.
 
-    Codes: not_a_day (nothing could be read), newer_format (written by a later version; read as far
-    as possible), too_long (the end was cut off), bad_entry (param text), unknown_food (param
-    food_id), too_many (entries above what a day holds), more (further problems, not listed).
+    Something is left out: not_a_day (nothing could be read), newer_format (written by a later
+    version; read as far as possible), too_long (the end was cut off), bad_entry (param text),
+    unknown_food (param food_id), too_many (entries above what a day holds), more (further ones,
+    not listed).
+
+    ABOUT_VALUES are newer_table (the link knows a later release of our food table), value_changed
+    (params food_id, old and new, both mg per 100 g with a decimal point, empty where unknown) and
+    more_changed (further ones, not listed).
     """
 
     code: str
@@ -72,28 +88,70 @@ def encode(day: Day) -> str:
 
 
 def decode(text: str) -> tuple[Day, list[Problem]]:
-    """Return the day that any text at all holds, and what in it could not be used.
+    """Return the day that any text at all holds, and what there is to say of it.
 
-    Never raises, and its work is bounded whatever the length of the text.
+    That is what could not be used, and what the table of today says otherwise than the table of
+    the link did. Never raises, and its work is bounded whatever the length of the text.
     """
-    problems: list[Problem] = []
     header = re.match(r"(\d{1,4})\.(\d{1,6})(?=~|$)", text, re.ASCII)
     if not header:
         return Day(), [Problem("not_a_day")]
+    data_version = int(header[2])
+    entries = _Entries()
     if int(header[1]) > FORMAT:
-        problems.append(Problem("newer_format"))
+        entries.say("newer_format")
+    if data_version > DATA_VERSION:
+        entries.say("newer_table")
     if len(text) > LONGEST_LINK:
-        problems.append(Problem("too_long"))
+        entries.say("too_long")
+        text = text[:LONGEST_LINK]
         # The last entry may have been cut in two: half a weight would be a wrong weight.
-        text = re.split(r"[_~][^_~]*\Z", text[:LONGEST_LINK])[0]
-    entries = _Entries(problems)
-    for section in text[header.end() :].split("~")[1:]:
+        text = text[: max(text.rfind("_"), text.rfind("~"))]
+    for count, (letter, part) in enumerate(_parts(text[header.end() :])):
+        if count == MOST_ENTRIES:
+            entries.say_too_many()
+            break
+        entries.read(letter, part)
+    day = entries.day()
+    for problem in changed_values(day, data_version):
+        entries.say(problem.code, "more_changed", **problem.params)
+    return day, entries.problems
+
+
+def changed_values(day: Day, data_version: int) -> list[Problem]:
+    """Return of which foods of a day the magnesium changed after a release of our table.
+
+    One value_changed a food, in the order of the day: ``old`` is the value in that release,
+    ``new`` the one of today. A value that is what it was again has not changed.
+    """
+    before = _values_before_changes(data_version)
+    today = load_foods()["magnesium_mg_per_100g"]
+    found = []
+    for food_id in dict.fromkeys(item.food_id for item in day.items):
+        if food_id in before:
+            old, new = _value(before[food_id]), _value(float(today[food_id]))
+            if old != new:
+                found.append(Problem("value_changed", {"food_id": food_id, "old": old, "new": new}))
+    return found
+
+
+@lru_cache(maxsize=16)
+def _values_before_changes(data_version: int) -> dict[str, float]:
+    """Return the values in a release of the foods that a later one changed, by food."""
+    changes = load_changes()
+    later = changes[changes["data_version"] > data_version].sort_values("data_version")
+    first = later.drop_duplicates("food_id")
+    return dict(zip(first["food_id"], first["old"], strict=True))
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """Return each entry with the letter of its section; a letter that isn't ours stands alone."""
+    for section in text.split("~")[1:]:
         letter, *parts = section.split("_")
-        for part in parts:
-            entries.read(letter, part)
-        if letter not in _READERS and letter not in _MEALS:
-            entries.refuse("bad_entry", text=letter)
-    return entries.day(), entries.problems
+        if letter in _READERS or letter in _MEALS:
+            yield from ((letter, part) for part in parts)
+        else:
+            yield letter, ""
 
 
 def _item_text(item: Item) -> str:
@@ -109,6 +167,10 @@ def _fields(*fields: str) -> str:
 
 def _number(value: float | None) -> str:
     return "" if value is None else f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def _value(value: float) -> str:
+    return _number(None if math.isnan(value) else value)
 
 
 def _parsed(text: str) -> float:
@@ -172,35 +234,44 @@ _READERS: Final[dict[str, Callable[..., Water | Supplement | OwnFood]]] = {
 class _Entries:
     """What has been read of a link so far."""
 
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = problems
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
         self.items: list[Item] = []
         self.others: dict[str, list[Water | Supplement | OwnFood | None]] = {
             "w": [],
             "p": [],
             "o": [],
         }
+        self.is_full = False
 
-    def refuse(self, code: str, **params: str) -> None:
+    def say(self, code: str, more: str = "more", **params: str) -> None:
+        """List a problem, or once that there are more of its kind."""
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(Problem(code, params))
-        elif self.problems[-1].code != "more":
-            self.problems.append(Problem("more"))
+        elif self.problems[-1].code != more:
+            self.problems.append(Problem(more))
+
+    def say_too_many(self) -> None:
+        # Asked of a flag: a search of the problems for every entry took a second for a long link.
+        if not self.is_full:
+            self.say("too_many")
+        self.is_full = True
 
     def read(self, letter: str, part: str) -> None:
-        is_meal = letter in _MEALS
-        entries = self.items if is_meal else self.others.get(letter, [])
-        if len(entries) >= (MOST_ITEMS if is_meal else MOST_OTHERS):
-            if Problem("too_many") not in self.problems:
-                self.refuse("too_many")
+        if letter not in _MEALS and letter not in _READERS:
+            self.say("bad_entry", text=letter[:LONGEST_QUOTE])
+            return
+        entries = self.items if letter in _MEALS else self.others[letter]
+        if len(entries) >= (MOST_ITEMS if letter in _MEALS else MOST_OTHERS):
+            self.say_too_many()
             return
         try:
             if letter in _MEALS:
                 self.items.append(_item(_MEALS[letter], *part.split("-")))
-            elif letter in _READERS:
+            else:
                 self.others[letter].append(_READERS[letter](*part.split("-")))
         except (ValueError, TypeError):  # a bad value, or too few or too many fields
-            self.refuse("bad_entry", text=part[:40])
+            self.say("bad_entry", text=part[:LONGEST_QUOTE])
             if letter == "o":
                 # Keeps its number, so that no item takes another food's value.
                 self.others[letter].append(None)
@@ -217,7 +288,7 @@ class _Entries:
             elif item.food_id in numbers:
                 items.append(replace(item, food_id=numbers[item.food_id]))
             else:
-                self.refuse("unknown_food", food_id=item.food_id)
+                self.say("unknown_food", food_id=item.food_id)
         return Day(
             items=tuple(items),
             waters=tuple(water for water in self.others["w"] if isinstance(water, Water)),

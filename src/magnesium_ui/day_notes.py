@@ -1,20 +1,24 @@
 """What a visitor must know about the day on the page: an example, a broken link; other days."""
 
+import math
+
 import streamlit as st
 
 from magnesium.day import MOST_ITEMS, MOST_OTHERS, Day
 from magnesium.examples import Example, example_inside, examples, without_example
-from magnesium.link import Problem
+from magnesium.link import ABOUT_VALUES, Problem
 from magnesium_ui import state
 from magnesium_ui.browser import focus_on
-from magnesium_ui.words import _, language, plain
+from magnesium_ui.words import _, language, milligrams, plain, short_name
 
 
 def show(day: Day) -> None:
-    """Show whose day this is, and what of its link could not be read."""
-    if problems := state.problems():
-        sentences = "\n".join(f"- {_sentence(problem)}" for problem in problems)
+    """Show whose day this is, what of its link could not be read and which values changed."""
+    problems = state.problems()
+    if left_out := [problem for problem in problems if problem.code not in ABOUT_VALUES]:
+        sentences = "\n".join(f"- {_sentence(problem)}" for problem in left_out)
         st.warning(_("Not everything in this link could be read:") + "\n" + sentences)
+    _about_values(day, [problem for problem in problems if problem.code in ABOUT_VALUES])
     if example := state.example_shown():
         _untouched(example)
     elif (example := example_inside(day)) and not state.is_example_kept(example):
@@ -63,6 +67,41 @@ def show_other_days(day: Day) -> None:
 
 def _name(example: Example) -> str:
     return plain(example.name_nl if language() == "nl" else example.name_en)
+
+
+def _about_values(day: Day, problems: list[Problem]) -> None:
+    """Say where the total may be another than the one the link was made with.
+
+    Nothing is amiss with such a link, so this stands apart from what could not be read.
+    """
+    if any(problem.code == "newer_table" for problem in problems):
+        st.info(
+            _(
+                "This link was made with a later release of our food table. The total is computed "
+                "with the values of this page, which may be others."
+            )
+        )
+    changed = [problem for problem in problems if problem.code != "newer_table"]
+    if changed:
+        sentences = "\n".join(f"- {_change(day, problem)}" for problem in changed)
+        st.info(
+            _(
+                "Values in our food table have changed since this link was made. The total is "
+                "computed with today's values. Per 100 g:"
+            )
+            + "\n"
+            + sentences
+        )
+
+
+def _change(day: Day, problem: Problem) -> str:
+    if problem.code == "more_changed":
+        return _("And other foods as well.")
+    old, new = (
+        milligrams(float(problem.params[name] or math.nan), digits=3) for name in ("old", "new")
+    )
+    food = plain(short_name(problem.params["food_id"], day))
+    return _("{food}: {old} then, {new} now").format(food=food, old=old, new=new)
 
 
 def _sentence(problem: Problem) -> str:

@@ -20,7 +20,7 @@ from magnesium.data_folder import DATA_FOLDER
 from magnesium.day import Day, Meal
 from magnesium.examples import Example, examples, first_example
 from magnesium.language import AMOUNT_DIGITS, LANGUAGES, language_of, number, parsed_number
-from magnesium.link import Problem, decode, encode
+from magnesium.link import ABOUT_VALUES, Problem, decode, encode
 
 EXAMPLE_PREFIX: Final = "example-"
 REMEMBERED_ADDRESSES: Final = 20
@@ -294,7 +294,7 @@ def _open(text: str | None) -> None:
         _set_day(examples()[example_id].day, example_id)
         return
     found, problems = decode(text)
-    if found == Day() and problems:
+    if found == Day() and any(problem.code not in ABOUT_VALUES for problem in problems):
         # Nothing of the link could be read: an empty day would look like the sender's.
         first = first_example(st.session_state.language)
         _set_day(first.day, first.example_id)
@@ -314,6 +314,6 @@ def _set_day(new: Day, example_id: str | None) -> None:
 
 
 def problems() -> list[Problem]:
-    """Return what could not be read of the link this day came from."""
+    """Return what there is to say of the link this day came from."""
     found: list[Problem] = st.session_state.problems
     return found
