@@ -3,7 +3,7 @@
 VENV := .venv
 REQUIREMENTS := requirements.txt pyproject.toml scripts/venv
 
-.PHONY: run test format data bench-search screenshots clean
+.PHONY: run test format data bench-search bench-link screenshots clean
 
 run: $(VENV)/ready-to-run
 	@$(VENV)/bin/streamlit run app.py
@@ -24,6 +24,9 @@ data: $(VENV)/ready-to-run
 
 bench-search: $(VENV)/ready-to-test
 	@$(VENV)/bin/python -m benchmarks.search
+
+bench-link: $(VENV)/ready-to-test
+	@$(VENV)/bin/python -m benchmarks.link
 
 screenshots: $(VENV)/ready-to-test
 	@$(VENV)/bin/python -m scripts.screenshots

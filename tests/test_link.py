@@ -1,12 +1,23 @@
 import re
+import sys
+from types import FrameType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.link import MUTATIONS, fuzz, mutated_links, noise, typical_day
 from magnesium.data_folder import DATA_VERSION
 from magnesium.day import Day, Item, Meal, OwnFood, Supplement, Water
-from magnesium.link import LONGEST_LINK, MOST_PROBLEMS, Problem, decode, encode
+from magnesium.link import (
+    LONGEST_LINK,
+    LONGEST_QUOTE,
+    MOST_ENTRIES,
+    MOST_PROBLEMS,
+    Problem,
+    decode,
+    encode,
+)
 from tests.days import FOOD_IDS, days
 
 BREAD = Item("18075", 70, Meal.BREAKFAST, 0, 2)
@@ -43,6 +54,16 @@ def test_any_text_gives_a_day(text: str) -> None:
     assert problems or re.match(r"1\.\d+(~|$)", text, re.ASCII)
 
 
+link_alphabet = st.text("abdlowspq0123456789._~-", max_size=300)
+
+
+@given(st.text() | link_alphabet)
+def test_any_text_behind_a_header_gives_a_day_that_comes_back(text: str) -> None:
+    day, problems = decode(f"{HEADER}~{text}")
+    assert decode(encode(day)) == (day, [])
+    assert day != Day() or problems or not re.search("[wpbldso]_", text)
+
+
 @given(days(), st.data())
 def test_a_damaged_link_gives_what_is_left(day: Day, data: st.DataObject) -> None:
     text = encode(day)
@@ -70,6 +91,7 @@ def test_a_damaged_link_gives_what_is_left(day: Day, data: st.DataObject) -> Non
         ("1.1~b_18075-70-1.9-2", (), [Problem("bad_entry", {"text": "18075-70-1.9-2"})]),
         ("1.1~b_18075--70", (), [Problem("bad_entry", {"text": "18075--70"})]),
         ("1.1~q_18075-70", (), [Problem("bad_entry", {"text": "q"})]),
+        ("1.1~" + "q" * 999, (), [Problem("bad_entry", {"text": "q" * LONGEST_QUOTE})]),
         ("1.1~p_x.ff-10", (), [Problem("bad_entry", {"text": "x.ff-10"})]),
         ("1.1~", (), [Problem("bad_entry", {"text": ""})]),
     ],
@@ -115,3 +137,76 @@ def test_problems_have_an_end() -> None:
     _, problems = decode(f"{HEADER}~b_" + "x_" * 5000)
     assert len(problems) == MOST_PROBLEMS + 1
     assert problems[-1] == Problem("more")
+
+
+def test_entries_have_an_end_and_what_is_dropped_is_named() -> None:
+    # Entries that can't be read fill no day: without an end of their own, they would all be read.
+    day, problems = decode(f"{HEADER}~b" + "_x" * 10 + "~q" * MOST_ENTRIES + "~b_18075-70")
+    assert day == Day()
+    assert len(problems) == MOST_PROBLEMS + 1
+    day, problems = decode(f"{HEADER}~b_18075-70" + "_99999-70" * MOST_ENTRIES)
+    assert Problem("too_many") in problems
+    assert decode(encode(day))[0] == day
+
+
+def calls_of_decode(text: str) -> int:
+    """How many of our functions are called: a measure of work that no busy machine changes."""
+    count = 0
+
+    def counted(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event == "call" and frame.f_globals["__name__"].startswith("magnesium.")
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        decode(text)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+NOISE = noise()
+NOISE_WITHIN_LIMIT = noise(LONGEST_LINK)
+
+
+@pytest.mark.parametrize("shape", NOISE)
+def test_a_megabyte_of_noise_is_bounded_work(shape: str) -> None:
+    text = NOISE[shape]
+    day, problems = decode(text)
+    assert problems, "all of it went without a word"
+    assert len(problems) <= MOST_PROBLEMS + 1
+    assert all(len(value) <= LONGEST_QUOTE for p in problems for value in p.params.values())
+    assert decode(encode(day)) == (day, [])
+    # What comes behind the longest link is not looked at: nothing there changes the answer.
+    assert decode(text[: LONGEST_LINK + 1]) == (day, problems)
+
+
+@pytest.mark.parametrize("shape", NOISE_WITHIN_LIMIT)
+def test_noise_of_the_longest_link_costs_no_more_than_its_entries(shape: str) -> None:
+    decode(encode(typical_day(40)))  # what is loaded once is not counted
+    # A few functions for each entry, none for what comes after the last that is read.
+    assert calls_of_decode(NOISE_WITHIN_LIMIT[shape]) < 10 * MOST_ENTRIES
+
+
+def test_the_work_does_not_grow_with_a_link_that_is_too_long() -> None:
+    for shape, text in NOISE.items():
+        assert calls_of_decode(text) <= calls_of_decode(text[: LONGEST_LINK + 1]), shape
+
+
+def test_thousands_of_damaged_links_give_a_day() -> None:
+    found = fuzz(mutated_links(2000, seed=2))
+    assert found.exceptions == []
+    assert found.fates.total() == 2000
+    # The damage is neither so small nor so great that nothing is tested.
+    assert all(found.fates[fate] > 20 for fate in ("whole", "partial, and says so", "empty"))
+
+
+def test_damage_is_the_same_every_time_and_of_every_kind() -> None:
+    assert list(mutated_links(50)) == list(mutated_links(50))
+    assert len(MUTATIONS) >= 10
+
+
+def test_a_typical_day_of_forty_foods_fits_in_a_message() -> None:
+    assert len(typical_day(40).items) == 40
+    assert len(encode(typical_day(40, with_others=True))) < 1000
