@@ -96,7 +96,7 @@ def _about_values(day: Day, problems: list[Problem]) -> None:
 
 def _change(day: Day, problem: Problem) -> str:
     if problem.code == "more_changed":
-        return _("And other foods as well.")
+        return _("Foods that are not named here changed as well.")
     old, new = (
         milligrams(float(problem.params[name] or math.nan), digits=3) for name in ("old", "new")
     )
