@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from magnesium.search import find_foods
-from magnesium_ui import header, state
+from magnesium_ui import address, browser_storage, header, state
 from magnesium_ui.browser import settle_in_browser
 from magnesium_ui.typed_amounts import take_amounts
 from magnesium_ui.words import _, language
@@ -23,18 +23,20 @@ def load_all_and_keep_it_out_of_collections() -> None:
     gc.freeze()
 
 
-state.start()
+address.start()
 pages = {
     "day": st.Page(PAGES / "day.py", title=_("My day"), default=True),
     "supplements": st.Page(PAGES / "supplements.py", title=_("Supplements and water")),
     "sleep": st.Page(PAGES / "sleep.py", title=_("Sleep")),
+    "keep": st.Page(PAGES / "keep.py", title=_("Keep and share")),
     "sources": st.Page(PAGES / "sources.py", title=_("Sources")),
 }
 page = st.navigation(list(pages.values()), position="hidden")
 name = _("Magnesium Day")
 st.set_page_config(f"{page.title} · {name}", page_icon="🥜", layout="wide")
 take_amounts()
-state.write_address()
+address.write()
+browser_storage.tell(state.visit().own, state.visit().before)
 st.session_state.page = page.url_path
 header.show(pages)
 page.run()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from magnesium_ui import evidence, source_tables, state
+from magnesium_ui import evidence, header, source_tables, state
 from magnesium_ui.words import _
 
 state.through_entrypoint()
@@ -26,8 +26,8 @@ with st.expander(_("What the texts cite"), key="publications"):
 st.header(_("What you enter"), anchor=False)
 st.markdown(
     _(
-        "The foods, waters and supplements you choose stand in the address of the page, and "
-        "nowhere else: nothing of your day is kept on a server. Your sex and age, and what applies "
-        "to you, are not even in the address."
+        "The foods, waters and supplements you choose stand in the address of the page and in your "
+        "own browser: nothing of your day is kept on a server."
     )
 )
+header.link_to("keep", _("What is kept where"))

@@ -28,6 +28,23 @@ def day_with_own_food(day: Day, own_food: OwnFood, weight_g: float, meal: Meal) 
     return replace(day, own_foods=own_foods).added(item)
 
 
+def day_with_meal_of(day: Day, other: Day, meal: Meal) -> Day:
+    """Return the day with what was eaten at a meal of another day added to that meal.
+
+    Raises ValueError where it does not all fit in.
+    """
+    own_foods = list(day.own_foods)
+    items = []
+    for position in other.positions(meal):
+        item = other.items[position]
+        if own_food := other.own_food(item.food_id):
+            if own_food not in own_foods:
+                own_foods.append(own_food)
+            item = replace(item, food_id=f"own:{own_foods.index(own_food)}")
+        items.append(item)
+    return replace(day, own_foods=tuple(own_foods)).added(*items)
+
+
 def amount_weighing(weight_g: float, portion: Portion) -> float | None:
     """Return how many quarters of a household measure weigh as much, None where none do.
 

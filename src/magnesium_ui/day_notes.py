@@ -6,14 +6,22 @@ import streamlit as st
 
 from magnesium.day import MOST_ITEMS, MOST_OTHERS, Day
 from magnesium.examples import Example, example_inside, examples, without_example
+from magnesium.language import calendar_date
 from magnesium.link import ABOUT_VALUES, Problem
-from magnesium_ui import state
+from magnesium_ui import browser_storage, state
 from magnesium_ui.browser import focus_on
 from magnesium_ui.words import _, language, milligrams, plain, short_name
 
 
 def show(day: Day) -> None:
     """Show whose day this is, what of its link could not be read and which values changed."""
+    # One place that is always there: a note that comes or goes moves nothing of the page up or down
+    # in it, which would empty the box that somebody types in.
+    with st.container(key="notes"):
+        _notes(day)
+
+
+def _notes(day: Day) -> None:
     problems = state.problems()
     if left_out := [problem for problem in problems if problem.code not in ABOUT_VALUES]:
         sentences = "\n".join(f"- {_sentence(problem)}" for problem in left_out)
@@ -21,6 +29,10 @@ def show(day: Day) -> None:
     _about_values(day, [problem for problem in problems if problem.code in ABOUT_VALUES])
     if example := state.example_shown():
         _untouched(example)
+    elif st.session_state.is_restored:
+        _restored()
+    elif browser_storage.store() and state.visit().is_shared:
+        _shared()
     elif (example := example_inside(day)) and not state.is_example_kept(example):
         _still_counting(day, example)
 
@@ -33,9 +45,48 @@ def _untouched(example: Example) -> None:
             ).format(name=_name(example)),
             width="content",
         )
-        if st.button(_("Start empty"), key="start_empty"):
+        _start_empty()
+        _back_to_own()
+
+
+def _shared() -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="shared"):
+        st.markdown(
+            _("This day came from a link. It becomes yours as soon as you change it."),
+            width="content",
+        )
+        if st.button(_("Make it mine"), key="make_mine"):
             focus_on("add")
-            state.change_day(Day(), done=_("The day is empty now."))
+            state.change_day(state.day(), done=_("This is your own day now."))
+        _back_to_own()
+
+
+def _restored() -> None:
+    """Say that this is the day the browser kept, and from when."""
+    store = browser_storage.store()
+    saved = store.last.saved if store and store.last else ""
+    with st.container(horizontal=True, vertical_alignment="center", key="restored"):
+        words = _("This is your own day, as this browser kept it.")
+        if saved:
+            words = _("This is your own day of {date}, as this browser kept it.").format(
+                date=calendar_date(saved, language())
+            )
+        st.markdown(words, width="content")
+        _start_empty()
+
+
+def _start_empty() -> None:
+    if st.button(_("Start empty"), key="start_empty"):
+        focus_on("add")
+        state.change_day(Day(), done=_("The day is empty now."))
+
+
+def _back_to_own() -> None:
+    """Offer the visitor's own day while another one is shown."""
+    own = state.visit().own
+    if own and st.button(_("Back to my own day"), key="back_to_own"):
+        focus_on("add")
+        state.change_visit(state.visit().at_own(own), done=_("Your own day is back."))
 
 
 def _still_counting(day: Day, example: Example) -> None:
@@ -59,7 +110,9 @@ def show_other_days(day: Day) -> None:
             ):
                 focus_on("example")
                 done = _("The example took the place of the day.")
-                state.change_day(example.day, done=done, example=example)
+                state.change_visit(
+                    state.visit().at_example(example.example_id, example.day), done=done
+                )
         if day != Day() and st.button(_("Clear the day"), key="clear_day"):
             focus_on("add")
             state.change_day(Day(), done=_("The day is empty now."))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from magnesium_ui import state
+from magnesium_ui.words import food_name
 
 LONGEST_AMOUNT = 20
 LONGEST_NAME = 60
@@ -25,6 +26,13 @@ def clear_search() -> None:
     st.session_state.picked = ("", "")
     st.session_state.label_for = None
     st.session_state.empty_query = True
+
+
+def pick_food(food_id: str) -> None:
+    """Have a food be picked in the search box at the next time it is shown."""
+    name = food_name(food_id)
+    st.session_state.query = name
+    st.session_state.picked = (food_id, name)
 
 
 def text_box(

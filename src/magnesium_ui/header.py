@@ -6,7 +6,9 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from magnesium.language import LANGUAGES
-from magnesium_ui import state
+from magnesium_ui import address
+from magnesium_ui.browser_storage import is_embedded
+from magnesium_ui.language_choice import choose_language
 from magnesium_ui.words import _, language
 
 
@@ -18,8 +20,10 @@ def show(pages: Mapping[str, StreamlitPage]) -> None:
         st.markdown(f"**{name}**", width="content")
         for page in pages.values():
             # The link carries the day, so that it is there in a new tab as well.
-            st.page_link(page, query_params=state.address())
+            st.page_link(page, query_params=address.parameters())
         st.space("stretch")
+        if is_embedded():
+            st.link_button(_("Open in its own window"), address.link(), type="tertiary")
         chosen = st.segmented_control(
             "Taal · Language",
             LANGUAGES,
@@ -29,7 +33,7 @@ def show(pages: Mapping[str, StreamlitPage]) -> None:
             label_visibility="collapsed",
         )
     if chosen and chosen != language():
-        state.choose_language(chosen)
+        choose_language(chosen)
 
 
 def link_to(page: str, label: str) -> None:
@@ -38,5 +42,5 @@ def link_to(page: str, label: str) -> None:
         st.session_state.pages[page],
         label=label,
         icon=":material/arrow_forward:",
-        query_params=state.address(),
+        query_params=address.parameters(),
     )

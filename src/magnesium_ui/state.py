@@ -1,11 +1,6 @@
-"""The day of this visit, and its address: the one truth of every page.
-
-The address holds the whole day. It is read when a visit begins and when the visitor goes Back or
-Forward, and written by the entrypoint on every run.
-"""
+"""The day of this visit and what was done to it: the one truth of every page."""
 
 import runpy
-from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
@@ -13,36 +8,15 @@ from typing import Final, NoReturn
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from magnesium.assessment import DEFAULT_AUTHORITY, Profile
+from magnesium.assessment import Profile
 from magnesium.data_folder import DATA_FOLDER
 from magnesium.day import Day, Meal
-from magnesium.examples import Example, examples, first_example
-from magnesium.language import AMOUNT_DIGITS, LANGUAGES, language_of, number, parsed_number
-from magnesium.link import ABOUT_VALUES, Problem, decode, encode
+from magnesium.examples import Example, examples
+from magnesium.link import Problem
+from magnesium.reference import MONTHS_PER_YEAR
+from magnesium.visit import Visit
 
-EXAMPLE_PREFIX: Final = "example-"
-REMEMBERED_ADDRESSES: Final = 20
-CARRIED: Final = (
-    "age-",
-    "amount-",
-    "compound-",
-    "hydration-",
-    "life_stage-",
-    "meal-",
-    "measure-",
-    "months-",
-    "move-",
-    "name-",
-    "risks-",
-    "select-",
-    "sex-",
-    "state-",
-    "stated-",
-    "water-",
-)
-"""How the keys begin of the widgets whose value stays when the language changes."""
 KIDNEYS: Final = "kidneys"
 ENTRYPOINT: Final = DATA_FOLDER.parent / "app.py"
 
@@ -60,50 +34,41 @@ def through_entrypoint() -> None:
         st.stop()
 
 
-def start() -> None:
-    """Begin a run: language and day from the address where this visit has none yet."""
-    state = st.session_state
-    state.is_in_entrypoint = True
-    if "language" not in state:
-        state.language = language_of(st.context.locale)
-        state.profile = Profile(DEFAULT_AUTHORITY[state.language])
-        state.is_authority_chosen = False
-        state.addresses = deque(maxlen=REMEMBERED_ADDRESSES)
-        state.revision = 0
-        _read_language()
-    _read_address()
+def visit() -> Visit:
+    """Return the day that is shown and whose it is."""
+    found: Visit = st.session_state.visit
+    return found
 
 
 def day() -> Day:
     """Return the day as it is."""
-    found: Day = st.session_state.day
-    return found
+    return visit().day
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The last change in words, and the day that undoing or redoing it brings back."""
+    """The last change in words, and the visit that undoing or redoing it brings back."""
 
     done: str
     is_undone: bool
-    day: Day
-    example_id: str | None
+    visit: Visit
 
 
-def change_day(
-    new: Day, *, done: str, keeps_widgets: bool = False, example: Example | None = None
-) -> NoReturn:
-    """Make ``new`` the day and run again; ``done`` says what was done and can be undone.
+def change_day(new: Day, *, done: str, keeps_widgets: bool = False) -> NoReturn:
+    """Make ``new`` the visitor's day and run again; ``done`` says what was done, to be undone.
 
-    ``keeps_widgets`` is for a change that the widgets on the page already show; ``example`` is
-    the example that the day is.
+    ``keeps_widgets`` is for a change that the widgets on the page already show.
     """
-    state = st.session_state
     if keeps_widgets:
         take(new, done=done)
-    else:
-        state.change = Change(done, False, state.day, state.example)
-        _set_day(new, example.example_id if example else None)
+        st.rerun()
+    change_visit(visit().changed(new), done=done)
+
+
+def change_visit(new: Visit, *, done: str) -> NoReturn:
+    """Show another day, run again; ``done`` says what was done and can be undone."""
+    st.session_state.change = Change(done, False, visit())
+    show(new)
     st.rerun()
 
 
@@ -112,9 +77,18 @@ def take(new: Day, *, done: str) -> None:
     state = st.session_state
     # Where this run is for the button that undoes the change before, that is still what it undoes.
     if not state.get("undo"):
-        state.change = Change(done, False, state.day, state.example)
-    _set_day(new, None)
+        state.change = Change(done, False, visit())
+    show(visit().changed(new))
     state.revision -= 1
+
+
+def show(new: Visit, problems: list[Problem] | None = None) -> None:
+    """Show a day in this run; ``problems`` are what could not be read of the link it is from."""
+    state = st.session_state
+    state.visit = new
+    state.problems = problems or []
+    state.revision += 1
+    state.is_restored = False
 
 
 def last_change() -> Change | None:
@@ -125,17 +99,16 @@ def last_change() -> Change | None:
 
 def undo() -> NoReturn:
     """Bring back the day before the last change, or after it where it is undone; run again."""
-    state = st.session_state
-    change: Change = state.change
-    after = replace(change, is_undone=not change.is_undone, day=state.day, example_id=state.example)
-    _set_day(change.day, change.example_id)
-    state.change = after
+    change: Change = st.session_state.change
+    after = replace(change, is_undone=not change.is_undone, visit=visit())
+    show(change.visit)
+    st.session_state.change = after
     st.rerun()
 
 
 def example_shown() -> Example | None:
     """Return the example that is shown and untouched, if one is."""
-    return examples().get(st.session_state.example or "")
+    return examples().get(visit().example_id or "")
 
 
 def keep_example(example: Example) -> NoReturn:
@@ -187,19 +160,22 @@ def lasting_key(name: str) -> str:
     return f"{name}-{st.session_state.language}"
 
 
-def choose_language(language: str) -> NoReturn:
-    """Change the language and run again.
-
-    The authority and an untouched first example change along with it; what is chosen stays.
-    """
-    state = st.session_state
-    if state.example == first_example(state.language).example_id:
-        example = first_example(language)
-        _set_day(example.day, example.example_id)
-    _speak(language)
-    state.is_language_chosen = True
-    state.change = None  # its sentence is in the other language
-    st.rerun()
+def take_profile(profile: Profile) -> None:
+    """Make a profile that a link brought the one of this visit, and of its widgets."""
+    session = st.session_state
+    session.profile = profile
+    session.is_authority_chosen = True
+    whole_years = None if profile.age_years is None else int(profile.age_years)
+    chosen = {
+        "authority": profile.authority,
+        "sex": profile.sex,
+        "age": whole_years,
+        "life_stage": profile.life_stage,
+    }
+    if whole_years == 0:
+        chosen["months"] = round((profile.age_years or 0) * MONTHS_PER_YEAR)
+    for name, value in chosen.items():
+        session[lasting_key(name)] = value
 
 
 def meal_now() -> Meal:
@@ -209,108 +185,6 @@ def meal_now() -> Meal:
     with suppress(ZoneInfoNotFoundError, ValueError):
         zone = ZoneInfo(st.context.timezone or "Europe/Amsterdam")
     return Meal.at_hour(datetime.now(zone).hour)
-
-
-def address() -> dict[str, str]:
-    """Return the query parameters that hold this day, for links to other pages."""
-    state = st.session_state
-    text = EXAMPLE_PREFIX + state.example if state.example else encode(state.day)
-    return {"d": text} | ({"lang": state.language} if state.is_language_chosen else {})
-
-
-def write_address() -> None:
-    """Write the day into the address, where it isn't there already."""
-    wanted = address()
-    if not wanted.items() <= st.query_params.to_dict().items():
-        # Together: each write is a step of its own in the browser's history.
-        st.query_params.update(wanted)
-    addresses = st.session_state.addresses
-    if wanted["d"] in addresses:
-        addresses.remove(wanted["d"])
-    addresses.append(wanted["d"])
-
-
-def _speak(language: str) -> None:
-    """Change the language, and the authority along with it unless the visitor chose one."""
-    state = st.session_state
-    if language != state.language:
-        _carry(state.language, language)
-    if not state.is_authority_chosen:
-        state.profile = replace(state.profile, authority=DEFAULT_AUTHORITY[language])
-    state.language = language
-    state[lasting_key("authority")] = state.profile.authority
-
-
-def _carry(before: str, language: str) -> None:
-    """Give the widgets of a language what those of the language before hold."""
-    state = st.session_state
-    names = [str(name) for name in state if str(name).endswith(f"-{before}")]
-    for name in names:
-        if name.startswith(CARRIED):
-            value = state[name]
-            if name.startswith("amount-"):
-                with suppress(ValueError):  # then the box says what is allowed, as it did
-                    value = number(parsed_number(value, before), language, AMOUNT_DIGITS)
-            state[f"{name.removesuffix(before)}{language}"] = value
-
-
-def _read_language() -> None:
-    """Take the language that the address asks for, else that of the browser."""
-    state = st.session_state
-    asked = st.query_params.get("lang")
-    state.is_language_chosen = asked in LANGUAGES
-    _speak(asked if asked in LANGUAGES else language_of(st.context.locale))
-    state.language_choice = state.language
-
-
-def _read_address() -> None:
-    state = st.session_state
-    text = st.query_params.get("d")
-    if "day" not in state:
-        state.change = None
-        _open(text)
-        return
-    context = get_script_run_ctx()
-    went_through_history = bool(context and context.is_history_navigation)
-    if went_through_history:
-        _read_language()
-    if text is None:
-        return
-    # A browser sends the address it shows with every click. When clicks come faster than answers,
-    # that is an older one of ours, and reading it would undo the gesture before. Only Back and
-    # Forward, which Streamlit tells apart, and an address we never wrote are meant to be read.
-    is_meant = went_through_history or text not in state.addresses
-    if is_meant and text != address()["d"]:
-        state.change = None
-        _open(text)
-
-
-def _open(text: str | None) -> None:
-    """Show the day of a link's text, or the first example where there is none."""
-    example_id = first_example(st.session_state.language).example_id if text is None else ""
-    if text and text.startswith(EXAMPLE_PREFIX):
-        example_id = text.removeprefix(EXAMPLE_PREFIX)
-    if text is None or example_id in examples():
-        _set_day(examples()[example_id].day, example_id)
-        return
-    found, problems = decode(text)
-    if found == Day() and any(problem.code not in ABOUT_VALUES for problem in problems):
-        # Nothing of the link could be read: an empty day would look like the sender's.
-        first = first_example(st.session_state.language)
-        _set_day(first.day, first.example_id)
-        if all(problem.code != "not_a_day" for problem in problems):
-            problems = [*problems, Problem("not_a_day")]
-    else:
-        _set_day(found, None)
-    st.session_state.problems = problems
-
-
-def _set_day(new: Day, example_id: str | None) -> None:
-    state = st.session_state
-    state.day = new
-    state.example = example_id
-    state.revision += 1
-    state.problems = []
 
 
 def problems() -> list[Problem]:

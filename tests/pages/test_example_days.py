@@ -77,6 +77,6 @@ def test_clearing_the_example_keeps_what_else_the_day_holds(opened: Open) -> Non
     example = examples()["low"].day
     own, water = OwnFood("Bar", 80), Water("Bron", 500, None)
     day = Day((*example.items, Item("own:0", 50, Meal.LUNCH)), (water,), (), (own,))
-    app = press(opened(d=encode(day)), "clear_example")
+    app = press(press(opened(d=encode(day)), "make_mine"), "clear_example")
     assert day_of(app) == Day((Item("own:0", 50, Meal.LUNCH),), (water,), (), (own,))
     assert "at least 40 mg" in words(app)

@@ -1,0 +1,23 @@
+"""Keep and share: the day in a link, in the visitor's own browser and in a file."""
+
+import streamlit as st
+
+from magnesium.intake import intake_of
+from magnesium_ui import kept_days_panel, meter, own_data, share_panel, state
+from magnesium_ui.words import _
+
+state.through_entrypoint()
+
+day = state.day()
+
+st.title(_("Keep and share this day"), anchor=False)
+left, right = st.columns(2, gap="large")
+with left:
+    st.header(_("The link"), anchor=False)
+    share_panel.show(day)
+with right:
+    st.header(_("Days kept in this browser"), anchor=False)
+    kept_days_panel.show(day)
+st.header(_("What is kept where"), anchor=False)
+own_data.show()
+meter.show(day, intake_of(day))

@@ -1,0 +1,90 @@
+"""What the visitor's own browser keeps of their days: told to it, and heard from it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from secrets import token_hex
+
+import streamlit as st
+
+from magnesium.day import Day
+from magnesium.kept_days import KeptDay, Store, read_store
+from magnesium.link import encode
+
+KEY = "storage"
+JAVASCRIPT = Path(__file__).with_name("storage.js").read_text(encoding="utf-8")
+
+
+def is_embedded() -> bool:
+    """Return whether the page stands in another one, where it keeps nothing."""
+    return bool(st.context.is_embedded)
+
+
+def store() -> Store | None:
+    """Return what the browser keeps, None as long as it has not been heard."""
+    found: Store | None = st.session_state.get("store")
+    return found
+
+
+def has_failed() -> bool:
+    """Return whether the browser refuses to keep anything, or has no room left for it."""
+    return bool(st.session_state.get("has_storage_failed"))
+
+
+def hear() -> bool:
+    """Take what the browser answered since the last run; returns whether it did."""
+    answer = answered()
+    if not isinstance(answer, Mapping) or answer.get("visit") != _visit():
+        return False
+    st.session_state.store = read_store(answer.get("text"))
+    st.session_state.has_storage_failed = answer.get("works") is not True
+    return True
+
+
+def answered() -> object:
+    """Return the browser's answer as it is, None where none came with this run."""
+    return getattr(st.session_state.get(KEY), "answer", None)
+
+
+def keep(name: str, day: Day, date: str = "") -> None:
+    """Ask the browser to keep a day under a name, in the place of one that has it."""
+    _ask(keep={"name": name, "day": encode(day), "date": date})
+
+
+def rename(kept: KeptDay, name: str) -> None:
+    """Ask the browser to keep a kept day under another name."""
+    _ask(keep={"name": name, "day": kept.text, "date": kept.saved}, remove=kept.name)
+
+
+def remove(kept: KeptDay) -> None:
+    """Ask the browser to keep a day no longer."""
+    _ask(remove=kept.name)
+
+
+def forget() -> None:
+    """Ask the browser to remove all it keeps for this page."""
+    _ask(forget=True)
+
+
+def tell(last: Day | None, before: Day | None) -> None:
+    """Tell the browser the visitor's own day and the one before it, and what was asked of it."""
+    if is_embedded():
+        return
+    component = st.components.v2.component("magnesium_storage", js=JAVASCRIPT)
+    data = {
+        "visit": _visit(),
+        "asks": store() is None,
+        "last": None if last is None else encode(last),
+        "before": None if before is None else encode(before),
+        "command": st.session_state.get("storage_command"),
+    }
+    component(key=KEY, data=data, height=0, on_answer_change=lambda: None)
+
+
+def _ask(**command: object) -> None:
+    st.session_state.storage_command = {"once": token_hex(8), **command}
+
+
+def _visit() -> str:
+    """Return what tells this session from others that this page of the browser had."""
+    found: str = st.session_state.setdefault("storage_visit", token_hex(8))
+    return found

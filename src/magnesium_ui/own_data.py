@@ -1,0 +1,48 @@
+"""What is kept where, in plain words, and how to have all of it forgotten."""
+
+import streamlit as st
+
+from magnesium.kept_days import MOST_KEPT_DAYS
+from magnesium_ui import browser_storage
+from magnesium_ui.words import _, language
+
+
+def show() -> None:
+    """Show what is kept where."""
+    if st.session_state.pop("is_forgotten", False):
+        st.success(_("Everything is forgotten. What you see is an example again."))
+    st.markdown(
+        _(
+            "- **In the address** of the page: the whole day, so that a bookmark or a link brings "
+            "it back. Your sex, age, pregnancy or breastfeeding only when you tick the box above; "
+            "what makes you need more attention, such as an illness, never.\n"
+            "- **In this browser**, on this device: your last day, the one before it, and up to "
+            "{count} days that you keep by name. No other site can read them.\n"
+            "- **On the server: nothing.** It computes while the page is open and then forgets. "
+            "It has no database and no accounts, and sets no cookie to follow you."
+        ).format(count=MOST_KEPT_DAYS)
+    )
+    st.markdown(
+        _(
+            "Someone who uses this device after you can open the page and see your last day. The "
+            "browser's own history holds the addresses too."
+        )
+    )
+    with st.expander(_("Forget everything"), key="forget"):
+        st.markdown(
+            _(
+                "This removes your day, the days kept by name and your profile from this page. "
+                "It can't be undone; links and files that you saved elsewhere go on working."
+            )
+        )
+        if st.button(_("Forget everything now"), key="forget_now"):
+            _forget()
+
+
+def _forget() -> None:
+    speaks = language() if st.session_state.is_language_chosen else None
+    st.session_state.clear()
+    browser_storage.forget()
+    st.query_params.from_dict({"lang": speaks} if speaks else {})
+    st.session_state.is_forgotten = True
+    st.rerun()

@@ -1,0 +1,94 @@
+// The visitor's own browser keeps their last day and the days kept by name; nobody else does.
+// What is in there is {"last": {"day", "date"}, "before": …, "days": [{"name", "day", "date"}]},
+// "day" being the text of a link.
+
+const KEY = "magnesium-day";
+const MOST_DAYS = 31;
+
+const done = new Set();
+// The last day that this page wrote or was told of: another one that is found is another tab's.
+let known = null;
+let wrote = { last: null, before: null };
+let tell = null;
+
+const read = () => {
+  try {
+    const found = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    return found && typeof found === "object" ? found : {};
+  } catch {
+    return {};
+  }
+};
+
+// A browser may forbid a site to keep anything, or have no room left.
+const write = (store) => {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(store));
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const isAllowed = () => {
+  try {
+    return localStorage !== null;
+  } catch {
+    return false;
+  }
+};
+
+const today = () => {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+};
+
+const saveLast = ({ last, before }) => {
+  if (last === null || last === wrote.last) return true;
+  const store = read();
+  const found = store.last;
+  if (before !== null && before !== wrote.before) store.before = { day: before, date: found?.date ?? today() };
+  else if (found && found.day !== known && found.day !== last) store.before = found;
+  wrote = { last, before };
+  known = last;
+  if (found?.day === last) return true;
+  store.last = { day: last, date: today() };
+  return write(store);
+};
+
+const obey = ({ keep, remove, forget }) => {
+  if (forget) {
+    localStorage.removeItem(KEY);
+    known = null;
+    wrote = { last: null, before: null };
+    return true;
+  }
+  const store = read();
+  const gone = new Set([remove, keep?.name]);
+  const days = Array.isArray(store.days) ? store.days.filter((day) => !gone.has(day?.name)) : [];
+  if (keep) days.push({ name: keep.name, day: keep.day, date: keep.date || today() });
+  return days.length <= MOST_DAYS && write({ ...store, days });
+};
+
+addEventListener("storage", ({ key }) => {
+  if (key === KEY || key === null) tell?.(true);
+});
+
+export default function ({ data, setTriggerValue }) {
+  tell = (works) => {
+    const text = isAllowed() ? localStorage.getItem(KEY) ?? "" : "";
+    setTriggerValue("answer", { visit: data.visit, works, text });
+  };
+  if (!isAllowed()) {
+    if (data.asks) tell(false);
+    return;
+  }
+  let works = saveLast(data);
+  const isNew = data.command && !done.has(data.command.once);
+  if (isNew) {
+    done.add(data.command.once);
+    works = obey(data.command) && works;
+  }
+  if (data.asks || isNew || !works) tell(works);
+}

@@ -1,0 +1,146 @@
+"""Whose day a visitor sees: a link's, their browser's, or an example."""
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from magnesium.day import Day, Item, Meal
+from magnesium.examples import first_example
+from magnesium.link import encode
+from magnesium_ui import browser_storage
+from tests.pages.conftest import APP, Open
+from tests.pages.visit import BREAD, COFFEE, button, day_of, press, total, words
+
+MINE = Day((BREAD,))
+THEIRS = Day((COFFEE, Item("12061", 30, Meal.SNACKS)))
+
+
+def kept(last: Day, before: Day | None = None, date: str = "2026-11-22") -> str:
+    """What a browser keeps, as it keeps it."""
+    store = {"last": {"day": encode(last), "date": date}}
+    if before:
+        store["before"] = {"day": encode(before), "date": date}
+    return json.dumps(store)
+
+
+def told(app: AppTest) -> tuple[Day | None, Day | None]:
+    """What the browser is told to keep: the visitor's own day, and the one before it."""
+    visit = app.session_state["visit"]
+    return visit.own, visit.before
+
+
+def keys(app: AppTest) -> set[str]:
+    return {found.key for found in app.button}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "This is your own day of 22 November 2026, as this browser kept it."),
+        ("nl", "Dit is je eigen dag van 22 november 2026, zoals deze browser die heeft bewaard."),
+    ],
+)
+def test_the_last_day_is_back(opened: Open, language: str, said: str) -> None:
+    app = opened(language, kept=kept(MINE))
+    assert day_of(app) == MINE
+    assert said in words(app)
+    assert total(MINE, language) in words(app)
+    assert "back_to_own" not in keys(app)
+    press(app, "quick-14209" if language == "en" else "quick-09040")
+    assert said not in words(app)
+    assert told(app) == (day_of(app), None)
+
+
+def test_a_browser_that_keeps_nothing_leaves_the_example(opened: Open) -> None:
+    app = opened("en")
+    assert app.query_params["d"] == f"example-{first_example('en').example_id}"
+    assert told(app) == (None, None)
+
+
+@pytest.mark.parametrize("junk", ["{", "[]", '{"last": 1}', '{"last": {"day": "x"}}', "<b>"])
+def test_junk_in_the_browser_leaves_the_example(opened: Open, junk: str) -> None:
+    app = opened("en", kept=junk)
+    assert app.query_params["d"] == f"example-{first_example('en').example_id}"
+
+
+def test_an_answer_to_another_session_is_not_heard(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened("en")
+    answer = {"visit": "another", "works": True, "text": kept(MINE)}
+    monkeypatch.setattr(browser_storage, "answered", lambda: answer)
+    app.run()
+    assert app.session_state["visit"].own is None
+
+
+def test_a_shared_day_leaves_ones_own_alone_until_it_is_changed(opened: Open) -> None:
+    app = opened(kept=kept(MINE), d=encode(THEIRS))
+    assert day_of(app) == THEIRS
+    assert "This day came from a link." in words(app)
+    assert told(app) == (MINE, None)
+    press(app, "quick-14209")
+    assert "This day came from a link." not in words(app)
+    assert told(app) == (day_of(app), MINE)
+    press(app, "undo")
+    assert "This day came from a link." in words(app)
+    assert (day_of(app), *told(app)) == (THEIRS, MINE, None)
+
+
+def test_ones_own_day_is_one_click_away_from_a_shared_one(opened: Open) -> None:
+    app = press(opened(kept=kept(MINE), d=encode(THEIRS)), "back_to_own")
+    assert day_of(app) == MINE
+    assert told(app) == (MINE, None)
+    press(app, "undo")
+    assert day_of(app) == THEIRS
+
+
+def test_a_shared_day_can_be_made_ones_own(opened: Open) -> None:
+    app = press(opened("nl", kept=kept(MINE), d=encode(THEIRS)), "make_mine")
+    assert "Deze dag komt uit een link." not in words(app)
+    assert told(app) == (THEIRS, MINE)
+
+
+def test_ones_own_day_is_one_click_away_from_an_example(opened: Open) -> None:
+    app = opened(kept=kept(MINE), d="example-low")
+    assert app.query_params["d"] == "example-low"
+    assert day_of(press(app, "back_to_own")) == MINE
+
+
+def test_a_reload_of_ones_own_day_is_no_shared_day(opened: Open) -> None:
+    app = opened(kept=kept(MINE), d=encode(MINE))
+    assert "This day came from a link." not in words(app)
+    assert told(app) == (MINE, None)
+
+
+def test_a_link_that_cannot_be_read_says_so_and_leaves_ones_own(opened: Open) -> None:
+    app = opened(kept=kept(MINE), d="nonsense")
+    assert any("no day that can be read" in warning.value for warning in app.warning)
+    assert told(app) == (MINE, None)
+    assert day_of(press(app, "back_to_own")) == MINE
+
+
+def test_an_embedded_page_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(browser_storage, "is_embedded", lambda: True)
+    app = AppTest.from_file(APP, default_timeout=60)
+    app.query_params["d"] = encode(THEIRS)
+    app.run()
+    press(app, "quick-14209")
+    assert total(day_of(app)) in words(app)
+    # The part of the page that speaks with the browser's store is not even there.
+    assert "storage_visit" not in app.session_state
+
+
+def test_a_link_to_one_food_opens_with_it_ready_to_be_added(opened: Open) -> None:
+    app = opened(kept=kept(MINE), food="12061")
+    assert button(app, "confirm_add")
+    assert "food" not in app.query_params
+    press(app, "confirm_add")
+    assert [item.food_id for item in day_of(app).items] == [BREAD.food_id, "12061"]
+
+
+@pytest.mark.parametrize("food", ["99999", "", "<b>", "x" * 5000])
+def test_a_link_to_a_food_that_is_not_there_says_so(opened: Open, food: str) -> None:
+    app = opened(food=food)
+    assert any("is not in our table" in warning.value for warning in app.warning)
+    assert day_of(press(app, "start_empty")) == Day()
