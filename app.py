@@ -30,6 +30,7 @@ pages = {
     "sleep": st.Page(PAGES / "sleep.py", title=_("Sleep")),
     "keep": st.Page(PAGES / "keep.py", title=_("Keep and share")),
     "sources": st.Page(PAGES / "sources.py", title=_("Sources")),
+    "print": st.Page(PAGES / "print.py", title=_("Print view"), visibility="hidden"),
 }
 page = st.navigation(list(pages.values()), position="hidden")
 name = _("Magnesium Day")

@@ -3,12 +3,21 @@
 import streamlit as st
 
 from magnesium.intake import intake_of
-from magnesium_ui import kept_days_panel, meter, own_data, share_panel, state
+from magnesium_ui import (
+    day_files,
+    header,
+    kept_days_panel,
+    meter,
+    own_data,
+    share_panel,
+    state,
+)
 from magnesium_ui.words import _
 
 state.through_entrypoint()
 
 day = state.day()
+intake = intake_of(day)
 
 st.title(_("Keep and share this day"), anchor=False)
 left, right = st.columns(2, gap="large")
@@ -18,6 +27,8 @@ with left:
 with right:
     st.header(_("Days kept in this browser"), anchor=False)
     kept_days_panel.show(day)
+    day_files.show(day, intake)
+    header.link_to("print", _("Print view"))
 st.header(_("What is kept where"), anchor=False)
 own_data.show()
-meter.show(day, intake_of(day))
+meter.show(day, intake)

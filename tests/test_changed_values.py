@@ -11,6 +11,7 @@ from magnesium import foods, link
 from magnesium.build_data import as_csv, build_changes
 from magnesium.data_folder import DATA_VERSION
 from magnesium.day import Day, Item, Meal, OwnFood
+from magnesium.exchange import from_file, to_csv
 from magnesium.foods import load_changes, load_foods
 from magnesium.intake import intake_of
 from magnesium.link import MOST_PROBLEMS, Problem, changed_values, decode, encode
@@ -44,6 +45,12 @@ def released(monkeypatch: pytest.MonkeyPatch) -> Iterator[Release]:
 
     yield release
     link._values_before_changes.cache_clear()
+
+
+def test_a_file_says_which_values_changed_since_it_was_saved(released: Release) -> None:
+    file = to_csv(day_of(BREAD, COFFEE), "en")
+    released((BREAD, NEXT, 60.0, 75.0))
+    assert from_file(file) == (day_of(BREAD, COFFEE), [change(BREAD, "60", "75")])
 
 
 def test_the_changes_lead_to_the_table_of_today() -> None:

@@ -35,6 +35,11 @@ def test_a_link_holds_only_what_an_address_keeps_as_it_is(day: Day) -> None:
     assert re.fullmatch(r"[A-Za-z0-9._~-]+", encode(day))
 
 
+def test_a_hair_below_nothing_is_nothing() -> None:
+    day = Day((), (Water("Spa", 500, -0.001),))
+    assert decode(encode(day)) == (Day((), (Water("Spa", 500, 0),)), [])
+
+
 def test_a_link_can_be_read() -> None:
     assert encode(Day()) == HEADER
     assert encode(Day((BREAD, COFFEE))) == f"{HEADER}~b_18075-70-0-2~s_14209-240.5"

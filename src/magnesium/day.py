@@ -46,7 +46,7 @@ def _within(value: float, low: float, high: float, digits: int, name: str) -> fl
     """Return value rounded; raise ValueError unless low <= value <= high (nan is refused too)."""
     if not (math.isfinite(value) and low <= round(value, digits) <= high):
         raise ValueError(f"{name} must be from {low} to {high}, not {value}")
-    return round(float(value), digits)
+    return round(float(value), digits) + 0.0  # -0.0 has a sign, which no link can hold
 
 
 def _name(text: str) -> str:

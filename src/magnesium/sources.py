@@ -30,6 +30,15 @@ def load_corrections() -> pd.DataFrame:
 
 
 @cache
+def load_value_sources() -> pd.DataFrame:
+    """Return how USDA got a value: read once, not to be written to.
+
+    Index: value_source (str). Columns, all str: usda_code (NA for our own), text_en, text_nl.
+    """
+    return pd.read_csv(data_file("value_sources.csv"), dtype="str").set_index("value_source")
+
+
+@cache
 def nevo_differences() -> dict[str, tuple[float, float]]:
     """Return foods of which the Dutch NEVO table says something else, in mg per 100 g.
 

@@ -1,4 +1,4 @@
-"""What of the browser is out of Streamlit's reach: the focus, the page's language, the keypad."""
+"""What of the browser is out of Streamlit's reach: the focus, the page's language, paper."""
 
 from pathlib import Path
 from secrets import token_hex
@@ -20,6 +20,11 @@ def reveal(key: str) -> None:
     st.session_state.reveal = (key, token_hex(8))
 
 
+def print_page() -> None:
+    """Ask the browser to print the page after this run."""
+    st.session_state.print_once = token_hex(8)
+
+
 def announce(text: str) -> None:
     """Have a screen reader say this text when it differs from what was said before."""
     st.session_state.announcement = text
@@ -38,6 +43,7 @@ def settle_in_browser(language: str) -> None:
         "focusOnce": focus_once,
         "reveal": revealed,
         "revealOnce": reveal_once,
+        "printOnce": st.session_state.pop("print_once", ""),
         "announcement": st.session_state.get("announcement", ""),
     }
     component(key="browser", data=data, height=0)

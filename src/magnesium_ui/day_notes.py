@@ -1,16 +1,15 @@
 """What a visitor must know about the day on the page: an example, a broken link; other days."""
 
-import math
-
 import streamlit as st
 
-from magnesium.day import MOST_ITEMS, MOST_OTHERS, Day
+from magnesium.day import Day
 from magnesium.examples import Example, example_inside, examples, without_example
 from magnesium.language import calendar_date
-from magnesium.link import ABOUT_VALUES, Problem
+from magnesium.link import ABOUT_VALUES
 from magnesium_ui import browser_storage, state
 from magnesium_ui.browser import focus_on
-from magnesium_ui.words import _, language, milligrams, plain, short_name
+from magnesium_ui.problems import sentence, show_about_values
+from magnesium_ui.words import _, language, plain
 
 
 def show(day: Day) -> None:
@@ -24,9 +23,9 @@ def show(day: Day) -> None:
 def _notes(day: Day) -> None:
     problems = state.problems()
     if left_out := [problem for problem in problems if problem.code not in ABOUT_VALUES]:
-        sentences = "\n".join(f"- {_sentence(problem)}" for problem in left_out)
+        sentences = "\n".join(f"- {sentence(problem)}" for problem in left_out)
         st.warning(_("Not everything in this link could be read:") + "\n" + sentences)
-    _about_values(day, [problem for problem in problems if problem.code in ABOUT_VALUES])
+    show_about_values(day, problems)
     if example := state.example_shown():
         _untouched(example)
     elif st.session_state.is_restored:
@@ -120,57 +119,3 @@ def show_other_days(day: Day) -> None:
 
 def _name(example: Example) -> str:
     return plain(example.name_nl if language() == "nl" else example.name_en)
-
-
-def _about_values(day: Day, problems: list[Problem]) -> None:
-    """Say where the total may be another than the one the link was made with.
-
-    Nothing is amiss with such a link, so this stands apart from what could not be read.
-    """
-    if any(problem.code == "newer_table" for problem in problems):
-        st.info(
-            _(
-                "This link was made with a later release of our food table. The total is computed "
-                "with the values of this page, which may be others."
-            )
-        )
-    changed = [problem for problem in problems if problem.code != "newer_table"]
-    if changed:
-        sentences = "\n".join(f"- {_change(day, problem)}" for problem in changed)
-        st.info(
-            _(
-                "Values in our food table have changed since this link was made. The total is "
-                "computed with today's values. Per 100 g:"
-            )
-            + "\n"
-            + sentences
-        )
-
-
-def _change(day: Day, problem: Problem) -> str:
-    if problem.code == "more_changed":
-        return _("Foods that are not named here changed as well.")
-    old, new = (
-        milligrams(float(problem.params[name] or math.nan), digits=3) for name in ("old", "new")
-    )
-    food = plain(short_name(problem.params["food_id"], day))
-    return _("{food}: {old} then, {new} now").format(food=food, old=old, new=new)
-
-
-def _sentence(problem: Problem) -> str:
-    text = plain(problem.params.get("text", ""))
-    sentences = {
-        "not_a_day": _("It holds no day that can be read. You see an example instead."),
-        "newer_format": _("It was made by a newer version of this page."),
-        "too_long": _("It is too long: its end was left out."),
-        "bad_entry": _("“{text}” can't be read and was left out.").format(text=text),
-        "unknown_food": _("Food number {food_id} is not in our table and was left out.").format(
-            food_id=plain(problem.params.get("food_id", ""))
-        ),
-        "too_many": _(
-            "A day holds at most {count} foods, and {others} waters, supplements and foods of your "
-            "own each; the rest was left out."
-        ).format(count=MOST_ITEMS, others=MOST_OTHERS),
-        "more": _("And more of the same."),
-    }
-    return sentences[problem.code]

@@ -62,6 +62,11 @@ export default function ({ data }) {
       () => document.activeElement === document.body,
     );
   }
+  if (!done.has(data.printOnce)) {
+    done.add(data.printOnce);
+    // What this run changes on the page may be drawn some frames later.
+    setTimeout(() => window.print(), 300);
+  }
   if (!done.has(data.revealOnce)) {
     done.add(data.revealOnce);
     seek(

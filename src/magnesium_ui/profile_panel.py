@@ -25,6 +25,7 @@ from magnesium_ui.words import (
     authority_name,
     in_language,
     kind_name,
+    lines,
     milligrams,
     percent,
 )
@@ -34,7 +35,7 @@ def show(intake: Intake) -> None:
     """Show the profile to choose, and the day beside what every authority recommends for it."""
     with st.expander(_("Whom is the recommendation for?"), key="profile"):
         _choose()
-        _authorities(intake)
+        show_comparison(intake)
         short_notes.choose_risk_groups()  # last: the notes open right below
     short_notes.show_risk_groups()
 
@@ -124,7 +125,11 @@ def _why_not_one_figure() -> str:
     )
 
 
-def _authorities(intake: Intake) -> None:
+def comparison(intake: Intake) -> tuple[pd.DataFrame, str]:
+    """Return the day beside what every authority recommends, and what its abbreviations mean.
+
+    The table is text: a row an authority, its name first, then a column a sex.
+    """
     profile: Profile = st.session_state.profile
     by_authority = references_by_authority(profile)
     words = {"female": _("Woman"), "male": _("Man")}
@@ -140,15 +145,20 @@ def _authorities(intake: Intake) -> None:
             whom = f"{reference.kind}, {ages(reference)}"
             cells[words[reference.sex]] = f"{value} ({whom}) · {percent(found.percent)}"
         rows.append({_("Authority"): authority_name(authority)} | cells)
+    meanings = (
+        f"{kind}: {kind_name(kind)}. {in_language(load_reference_kinds, kind, 'meaning')}"
+        for kind in kinds
+    )
+    return pd.DataFrame(rows), lines(*meanings)
+
+
+def show_comparison(intake: Intake) -> None:
+    """Show the day beside what every authority recommends for the profile."""
+    table, meanings = comparison(intake)
     st.table(
-        pd.DataFrame(rows),
+        table,
         hide_index=True,
         border="horizontal",
         alt=_("The day beside what each authority recommends."),
     )
-    st.caption(
-        "  \n".join(
-            f"{kind}: {kind_name(kind)}. {in_language(load_reference_kinds, kind, 'meaning')}"
-            for kind in kinds
-        )
-    )
+    st.caption(meanings)

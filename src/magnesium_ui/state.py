@@ -1,11 +1,8 @@
 """The day of this visit and what was done to it: the one truth of every page."""
 
 import runpy
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, tzinfo
 from typing import Final, NoReturn
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
@@ -16,6 +13,7 @@ from magnesium.examples import Example, examples
 from magnesium.link import Problem
 from magnesium.reference import MONTHS_PER_YEAR
 from magnesium.visit import Visit
+from magnesium_ui import clock
 
 KIDNEYS: Final = "kidneys"
 ENTRYPOINT: Final = DATA_FOLDER.parent / "app.py"
@@ -180,11 +178,7 @@ def take_profile(profile: Profile) -> None:
 
 def meal_now() -> Meal:
     """Return the meal that the visitor's own clock suggests."""
-    zone: tzinfo = UTC
-    # A browser may name a zone that this machine does not know: then any meal is as good.
-    with suppress(ZoneInfoNotFoundError, ValueError):
-        zone = ZoneInfo(st.context.timezone or "Europe/Amsterdam")
-    return Meal.at_hour(datetime.now(zone).hour)
+    return Meal.at_hour(clock.now().hour)
 
 
 def problems() -> list[Problem]:

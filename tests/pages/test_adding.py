@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from magnesium.day import Day, Item, Meal
 from magnesium.foods import usual_portion
 from magnesium.link import encode
-from magnesium_ui import state
+from magnesium_ui import clock
 from magnesium_ui.amount_choice import IN_GRAMS
 from tests.pages.conftest import APP, Open
 from tests.pages.visit import (
@@ -126,7 +126,7 @@ def test_a_new_search_forgets_an_earlier_pick(opened: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    ("clock", "zone", "meal"),
+    ("time", "zone", "meal"),
     [
         ("2026-01-05T07:00:00+00:00", "Europe/Amsterdam", Meal.BREAKFAST),
         ("2026-01-05T07:00:00+00:00", "Asia/Tokyo", Meal.SNACKS),
@@ -134,14 +134,14 @@ def test_a_new_search_forgets_an_earlier_pick(opened: Open) -> None:
     ],
 )
 def test_the_meal_is_that_of_the_visitors_clock(
-    monkeypatch: pytest.MonkeyPatch, clock: str, zone: str, meal: Meal
+    monkeypatch: pytest.MonkeyPatch, time: str, zone: str, meal: Meal
 ) -> None:
     class Clock(datetime):
         @classmethod
         def now(cls, tz: tzinfo | None = None) -> datetime:
-            return datetime.fromisoformat(clock).astimezone(tz)
+            return datetime.fromisoformat(time).astimezone(tz)
 
-    monkeypatch.setattr(state, "datetime", Clock)
+    monkeypatch.setattr(clock, "datetime", Clock)
     app = AppTest.from_file(APP, default_timeout=60)
     app.context = {"locale": "en", "timezone": zone}
     app.run()

@@ -1,0 +1,173 @@
+"""A day in a file, and back: CSV, an Excel workbook, a text that holds a link.
+
+What a file is shows in its content; its name counts for nothing. Text that a spreadsheet would
+take for a formula has an apostrophe before it in a file, which is taken off again.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+from urllib.parse import unquote
+
+import pandas as pd
+
+from magnesium.day import Day
+from magnesium.day_rows import COLUMNS, TEXTS, Cell, day_rows
+from magnesium.examples import examples
+from magnesium.link import Problem, decode
+from magnesium.row_reader import MOST_ROWS, REQUIRED, NotADay, day_of_rows
+from magnesium.workbook import DaySummary, is_workbook, sheets_of, written_workbook
+
+LARGEST_FILE: Final = 2_000_000
+"""Bytes of the largest file that is read; that of the largest day has a tenth of them."""
+
+ROWS_ABOVE_THE_NAMES: Final = 20
+"""Rows above the names of the columns at most: someone may have put a title there."""
+
+MOST_COLUMNS: Final = 100
+
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MEANT_AS_TEXT: Final = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠]")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_LINK: Final = re.compile(r"(?:[?&]d=|\A\s*)(\d{1,4}\.\d{1,6}(?:~[\w.~%-]*)?|example-[a-z-]+)")
+
+Table = Sequence[Sequence[Cell]]
+
+
+def to_csv(day: Day, language: str) -> bytes:
+    """Return the day as CSV that the language's Excel opens as it is, in UTF-8 with its mark.
+
+    Dutch has semicolons and decimal commas, English commas and points; the names of the columns
+    are the same (``day_rows``). Raises KeyError for a food_id that the food table does not hold.
+    """
+    mark, separator = (",", ";") if language == "nl" else (".", ",")
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=separator)
+    writer.writerow(COLUMNS)
+    for row in _guarded(day_rows(day)).itertuples(index=False):
+        writer.writerow(
+            cell if isinstance(cell, str) else _written(cell).replace(".", mark) for cell in row
+        )
+    return text.getvalue().encode("utf-8-sig")
+
+
+def to_excel(day: Day, summary: DaySummary) -> bytes:
+    """Return the day as a workbook: a sheet to read, and a sheet "day" that is read back.
+
+    Raises KeyError for a food_id that the food table does not hold.
+    """
+    return written_workbook(summary, _guarded(day_rows(day)))
+
+
+def from_file(content: bytes) -> tuple[Day, list[Problem]]:
+    """Return the day that the bytes of any file hold, and what in them could not be used.
+
+    Read are what ``to_csv`` and ``to_excel`` wrote, also after a spreadsheet saved it again, and a
+    text that holds a link of ours. Problems are those of ``day_of_rows`` and ``decode``. Raises
+    NotADay, and nothing else, for any other bytes; the work is bounded.
+    """
+    if len(content) > LARGEST_FILE:
+        raise NotADay("too_big")
+    if content.startswith(_OLE):
+        # A workbook with a password lies in the same wrapping as one of before 2007.
+        is_locked = "EncryptedPackage".encode("utf-16-le") in content
+        raise NotADay("protected" if is_locked else "old_excel")
+    if is_workbook(content):
+        return _day_of_tables((table, "en") for table in sheets_of(content, _size()))
+    text = _decoded(content)
+    if not text.strip():
+        raise NotADay("empty")
+    try:
+        return _day_of_tables(_tables_of(text))
+    except NotADay as error:
+        if error.code == "missing_columns" and (found := _LINK.search(unquote(text))):
+            return _day_of_link(found[1])
+        raise
+
+
+def _size() -> tuple[int, int]:
+    return ROWS_ABOVE_THE_NAMES + MOST_ROWS + 1, MOST_COLUMNS
+
+
+def _written(value: float) -> str:
+    return "" if pd.isna(value) else f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def _guarded(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(**{column: rows[column].map(_as_text) for column in TEXTS})
+
+
+def _as_text(text: str) -> str:
+    return f"'{text}" if _MEANT_AS_TEXT.match(text) else text
+
+
+def _read_back(text: str) -> str:
+    return text[1:] if text.startswith("'") and _MEANT_AS_TEXT.match(text) else text
+
+
+def _decoded(content: bytes) -> str:
+    """Return the text of a file: UTF-8, UTF-16 as Excel writes it, else Windows' own."""
+    is_utf16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ["utf-16"] if is_utf16 else ["utf-8-sig", "cp1252"]:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not _CONTROL.search(text):
+            return text
+    raise NotADay("not_text")
+
+
+def _tables_of(text: str) -> Iterable[tuple[Table, str]]:
+    """Return the text as a table, once for each separator, with whose numbers it may hold."""
+    for separator, language in ((";", "nl"), (",", "en"), ("\t", "en")):
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        table: list[Sequence[Cell]] = []
+        try:
+            for row, _ in zip(reader, range(_size()[0]), strict=False):
+                table.append(row[:MOST_COLUMNS])
+        except csv.Error:  # a cell longer than any of ours: a quotation mark without an end
+            table.append(["?"] * MOST_COLUMNS)  # is named as a row that cannot be used
+        yield table, language
+
+
+def _day_of_tables(tables: Iterable[tuple[Table, str]]) -> tuple[Day, list[Problem]]:
+    """Return the day of the table that has most of our columns; raise NotADay where none has."""
+    best: tuple[set[str], int, Table, str] = (set(), 0, (), "en")
+    for table, language in tables:
+        for number, row in enumerate(table[: ROWS_ABOVE_THE_NAMES + 1]):
+            names = {_column(cell) for cell in row} & set(COLUMNS)
+            if len(names) > len(best[0]):
+                best = (names, number, table, language)
+    names, header, table, language = best
+    if missing := [name for name in REQUIRED if name not in names]:
+        raise NotADay("missing_columns", {"columns": ", ".join(missing)})
+    columns = [_column(cell) for cell in table[header]]
+    rows = []
+    for number, row in enumerate(table[header + 1 :], header + 2):
+        cells = {
+            column: _read_back(cell) if isinstance(cell, str) else cell
+            for column, cell in reversed(list(zip(columns, row, strict=False)))
+            if column in names
+        }
+        if any(not isinstance(cell, str) or cell.strip() for cell in cells.values()):
+            rows.append((number, cells))
+    return day_of_rows(rows, language)
+
+
+def _column(cell: Cell) -> str:
+    return str(cell).strip().lower()
+
+
+def _day_of_link(text: str) -> tuple[Day, list[Problem]]:
+    if text.startswith("example-"):
+        example = examples().get(text.removeprefix("example-"))
+        if not example:
+            raise NotADay("missing_columns", {"columns": ", ".join(REQUIRED)})
+        return example.day, []
+    day, problems = decode(text)
+    if day == Day() and not problems:
+        raise NotADay("no_rows")
+    return day, problems

@@ -1,0 +1,161 @@
+"""The day in a file: to keep, to hand on, and to open again."""
+
+from functools import partial
+
+import streamlit as st
+
+from magnesium.day import Day
+from magnesium.exchange import LARGEST_FILE, from_file, to_csv, to_excel
+from magnesium.intake import Intake, intake_of
+from magnesium.link import ABOUT_VALUES, Problem
+from magnesium.row_reader import NotADay
+from magnesium_ui import clock, day_tables, state
+from magnesium_ui.browser import focus_on
+from magnesium_ui.problems import sentence, show_about_values
+from magnesium_ui.words import ERROR, _, _n, food_name, language, plain, rounded_total, shown
+
+MEGABYTE = 1_000_000
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show(day: Day, intake: Intake) -> None:
+    """Show how to keep the day in a file, and how to open one."""
+    with st.container(border=True, key="day_file"):
+        st.header(_("In a file"), anchor=False)
+        st.markdown(
+            _(
+                "Excel has a sheet to read or print, for a dietitian for instance. CSV holds the "
+                "same numbers. You can open either here again."
+            )
+        )
+        _offer(day, intake)
+        _open()
+
+
+def _offer(day: Day, intake: Intake) -> None:
+    name = _("magnesium-day-{date}").format(date=clock.today())
+    is_empty = day == Day()
+    with st.container(horizontal=True):
+        # The files are made when they are asked for, by then without this run's words.
+        st.download_button(
+            _("Save for Excel"),
+            partial(to_excel, day, day_tables.summary_of(day, intake)),
+            f"{name}.xlsx",
+            EXCEL,
+            key="save_excel",
+            disabled=is_empty,
+        )
+        st.download_button(
+            _("Save as CSV"),
+            partial(to_csv, day, language()),
+            f"{name}.csv",
+            "text/csv",
+            key="save_csv",
+            disabled=is_empty,
+        )
+    if is_empty:
+        st.caption(_("The day is empty: there is nothing to save yet."))
+
+
+def _open() -> None:
+    size = shown(LARGEST_FILE / MEGABYTE)
+    uploaded = st.file_uploader(
+        _("Open a day from a file: CSV, Excel or a text with a link, at most {size} MB").format(
+            size=size
+        ),
+        # Of what it refuses itself the widget says why in English, under the pointer only: every
+        # kind of file is to come here, and those that are somewhat too large as well.
+        max_upload_size=5 * LARGEST_FILE // MEGABYTE,
+        # New after every change of the day: what was opened is not asked for again.
+        key=f"file-{st.session_state.revision}",
+    )
+    if not uploaded:
+        return
+    found = _read(uploaded.file_id, uploaded.getvalue())
+    if isinstance(found, NotADay):
+        stays = _("Your day stays as it is.")
+        st.error(f"{_refusal(found)} {stays}", icon=ERROR)
+        return
+    new, problems = found
+    if left_out := [problem for problem in problems if problem.code not in ABOUT_VALUES]:
+        said = "\n".join(f"- {_sentence(problem)}" for problem in left_out)
+        st.warning(_("Not everything in this file could be used:") + "\n" + said)
+    show_about_values(new, problems)
+    if new == Day():
+        st.error(_("Nothing of this file is left. Your day stays as it is."), icon=ERROR)
+        return
+    st.markdown(_("This file holds {contents}.").format(contents=_contents(new)))
+    if st.button(_("Open this day"), key="open_file"):
+        focus_on("day_file")
+        state.change_day(new, done=_("The day in the file took the place of the day."))
+
+
+def _read(file_id: str, content: bytes) -> tuple[Day, list[Problem]] | NotADay:
+    """Return what ``from_file`` returns or raises, without reading a file again at every run."""
+    known: dict[str, tuple[Day, list[Problem]] | NotADay] = st.session_state.get("file_read", {})
+    if file_id not in known:
+        try:
+            known = {file_id: from_file(content)}
+        except NotADay as refusal:
+            known = {file_id: refusal}
+        st.session_state.file_read = known
+    return known[file_id]
+
+
+def _contents(day: Day) -> str:
+    """Return what a day holds: "12 foods, 2 waters, about 290 mg"."""
+    intake = intake_of(day)
+    foods, waters, pills = len(day.items), len(day.waters), len(day.supplements)
+    parts = [_n("{count} food", "{count} foods", foods).format(count=foods)]
+    if waters:
+        parts.append(_n("{count} water", "{count} waters", waters).format(count=waters))
+    if pills:
+        words = _n("{count} supplement", "{count} supplements", pills)
+        parts.append(words.format(count=pills))
+    return ", ".join([*parts, rounded_total(intake.known_mg, intake.unknown_count)])
+
+
+def _sentence(problem: Problem) -> str:
+    row, column, text, food_id = (
+        problem.params.get(name, "") for name in ("row", "column", "text", "food_id")
+    )
+    if problem.code == "value_kept":
+        return _(
+            "Row {row}: the value of {food} is that of our table. To count with another one, add "
+            "it as a food of your own."
+        ).format(row=row, food=plain(food_name(food_id)))
+    if problem.code != "bad_cell":
+        return sentence(problem)
+    if not text.strip():
+        return _("Row {row} was left out: nothing stands in the column {column}.").format(
+            row=row, column=plain(column)
+        )
+    return _("Row {row} was left out: “{text}” can't be right in the column {column}.").format(
+        row=row, text=plain(text), column=plain(column)
+    )
+
+
+def _refusal(refusal: NotADay) -> str:
+    sentences = {
+        "too_big": _("This file is too large: choose the file that you saved here."),
+        "empty": _("This file is empty: choose the file that you saved here."),
+        "not_text": _(
+            "This file can't be read as text: save it as CSV (UTF-8) or as .xlsx in your "
+            "spreadsheet program, and choose that file."
+        ),
+        "old_excel": _(
+            "This is an old kind of workbook (.xls): save it as .xlsx in your spreadsheet program, "
+            "and choose that file."
+        ),
+        "protected": _("This workbook has a password: save it without one, and choose it again."),
+        "broken": _(
+            "This file is damaged, or it is no workbook: save it as .xlsx or CSV in your "
+            "spreadsheet program, and choose that file."
+        ),
+        "missing_columns": _(
+            "This file lacks columns of a day: {columns}. Put their names above them as they were "
+            "when you saved the file here, and choose it again."
+        ).format(columns=plain(refusal.params.get("columns", ""))),
+        "no_rows": _("No food, water or supplement stands in this file: choose another one."),
+    }
+    return sentences[refusal.code]

@@ -1,0 +1,40 @@
+"""The day on paper: tables without charts, for a dietitian or a doctor to read."""
+
+import pandas as pd
+import streamlit as st
+
+from magnesium.day import Day
+from magnesium.intake import Intake
+from magnesium_ui import address, day_tables, profile_panel
+from magnesium_ui.browser import print_page
+from magnesium_ui.words import _, at_least, language, meal_names, milligrams, plain
+
+
+def show(day: Day, intake: Intake) -> None:
+    """Show the day as it is to be printed, with a button to print it."""
+    st.caption(day_tables.today_in_words())
+    if st.button(_("Print"), key="print_now", icon=":material/print:"):
+        print_page()
+    for line in day_tables.totals(day, intake):
+        st.markdown(line)
+    for meal, name in meal_names().items():
+        total = at_least(*intake.meals.loc[meal.value, ["magnesium_mg", "unknown_count"]])
+        _table(f"{name} · {total}", day_tables.meal_table(day, intake, meal))
+    water = _("Water")
+    total = at_least(intake.water_mg, intake.unknown_waters)
+    _table(f"{water} · {total}", day_tables.water_table(day, intake))
+    supplements, apart = _("Supplements and medicines"), _("not in the total")
+    total = milligrams(intake.supplements_mg, 1)
+    _table(f"{supplements} · {total} ({apart})", day_tables.supplement_table(day))
+    st.header(_("Recommendations"), anchor=False)
+    profile_panel.show_comparison(intake)
+    st.caption(plain(day_tables.sources_line()))
+    st.caption(_("The same day on the page, for whoever opens this address:"))
+    st.code(address.link(language()), language=None, wrap_lines=True)
+
+
+def _table(heading: str, table: pd.DataFrame) -> None:
+    """Show a part of the day, where there is anything in it."""
+    if len(table):
+        st.header(heading, anchor=False)
+        st.table(table, hide_index=True, border="horizontal", alt=heading)

@@ -1,0 +1,64 @@
+"""What there is to say of a link or a file: what was left out of it, and which values changed."""
+
+import math
+
+import streamlit as st
+
+from magnesium.day import MOST_ITEMS, MOST_OTHERS, Day
+from magnesium.link import ABOUT_VALUES, Problem
+from magnesium_ui.words import _, milligrams, plain, short_name
+
+
+def show_about_values(day: Day, problems: list[Problem]) -> None:
+    """Say where the total may be another than the one the link or file was made with.
+
+    Nothing is amiss with those, so this stands apart from what could not be read.
+    """
+    if any(problem.code == "newer_table" for problem in problems):
+        st.info(
+            _(
+                "This link was made with a later release of our food table. The total is computed "
+                "with the values of this page, which may be others."
+            )
+        )
+    changed = [found for found in problems if found.code in ABOUT_VALUES - {"newer_table"}]
+    if changed:
+        sentences = "\n".join(f"- {_change(day, problem)}" for problem in changed)
+        st.info(
+            _(
+                "Values in our food table have changed since this link was made. The total is "
+                "computed with today's values. Per 100 g:"
+            )
+            + "\n"
+            + sentences
+        )
+
+
+def _change(day: Day, problem: Problem) -> str:
+    if problem.code == "more_changed":
+        return _("Foods that are not named here changed as well.")
+    old, new = (
+        milligrams(float(problem.params[name] or math.nan), digits=3) for name in ("old", "new")
+    )
+    food = plain(short_name(problem.params["food_id"], day))
+    return _("{food}: {old} then, {new} now").format(food=food, old=old, new=new)
+
+
+def sentence(problem: Problem) -> str:
+    """Return what was left out of a link, in words."""
+    text = plain(problem.params.get("text", ""))
+    sentences = {
+        "not_a_day": _("It holds no day that can be read. You see an example instead."),
+        "newer_format": _("It was made by a newer version of this page."),
+        "too_long": _("It is too long: its end was left out."),
+        "bad_entry": _("“{text}” can't be read and was left out.").format(text=text),
+        "unknown_food": _("Food number {food_id} is not in our table and was left out.").format(
+            food_id=plain(problem.params.get("food_id", ""))
+        ),
+        "too_many": _(
+            "A day holds at most {count} foods, and {others} waters, supplements and foods of your "
+            "own each; the rest was left out."
+        ).format(count=MOST_ITEMS, others=MOST_OTHERS),
+        "more": _("And more of the same."),
+    }
+    return sentences[problem.code]
