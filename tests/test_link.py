@@ -35,14 +35,30 @@ def test_a_link_holds_only_what_an_address_keeps_as_it_is(day: Day) -> None:
     assert re.fullmatch(r"[A-Za-z0-9._~-]+", encode(day))
 
 
+def test_a_link_that_was_cut_says_so_wherever_that_was() -> None:
+    text = encode(typical_day(12))
+    for cut in range(len(HEADER) + len(".000"), len(text)):
+        assert Problem("altered") in decode(text[:cut])[1], text[:cut]
+
+
+def test_a_weight_that_was_changed_on_the_way_says_so() -> None:
+    text = encode(Day((BREAD, COFFEE)))
+    changed = text.replace("-70-", "-90-")
+    assert decode(changed)[1] == [Problem("altered")]
+
+
+def test_a_link_made_by_hand_needs_no_check() -> None:
+    assert decode(f"{HEADER}~b_18075-70-0-2") == (Day((BREAD,)), [])
+
+
 def test_a_hair_below_nothing_is_nothing() -> None:
     day = Day((), (Water("Spa", 500, -0.001),))
     assert decode(encode(day)) == (Day((), (Water("Spa", 500, 0),)), [])
 
 
 def test_a_link_can_be_read() -> None:
-    assert encode(Day()) == HEADER
-    assert encode(Day((BREAD, COFFEE))) == f"{HEADER}~b_18075-70-0-2~s_14209-240.5"
+    assert encode(Day()) == f"{HEADER}.000"
+    assert encode(Day((BREAD, COFFEE))) == f"{HEADER}.085~b_18075-70-0-2~s_14209-240.5"
 
 
 def test_twenty_items_fit_in_five_hundred_characters() -> None:
@@ -56,7 +72,7 @@ def test_any_text_gives_a_day(text: str) -> None:
     day, problems = decode(text)
     assert isinstance(day, Day)
     # What is neither a link of ours nor complained of would be lost without a word.
-    assert problems or re.match(r"1\.\d+(~|$)", text, re.ASCII)
+    assert problems or re.match(r"1\.\d+(\.[0-9a-f]{3})?(~|$)", text, re.ASCII)
 
 
 link_alphabet = st.text("abdlowspq0123456789._~-", max_size=300)

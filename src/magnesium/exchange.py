@@ -31,7 +31,9 @@ MOST_COLUMNS: Final = 100
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MEANT_AS_TEXT: Final = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_LINK: Final = re.compile(r"(?:[?&]d=|\A\s*)(\d{1,4}\.\d{1,6}(?:~[\w.~%-]*)?|example-[a-z-]+)")
+_LINK: Final = re.compile(
+    r"(?:[?&]d=|\A\s*)(\d{1,4}\.\d{1,6}(?:\.[0-9a-f]{3})?(?:~[\w.~%-]*)?|example-[a-z-]+)"
+)
 
 Table = Sequence[Sequence[Cell]]
 

@@ -2,9 +2,11 @@
 
 The text holds only letters, digits and ``. _ ~ -``, which no browser or messenger rewrites::
 
-    1.1~b_18075-70-0-2_01009-20~s_14209-240-1-1~w_Spa.20Reine-500-1.3~p_tablet-200~o_...
+    1.1.085~b_18075-70-0-2_01009-20~s_14209-240-1-1~w_Spa.20Reine-500-1.3~p_tablet-200~o_...
 
-``1.1`` is the format and the release of the food table. Then come sections: a letter, and its
+``1.1`` is the format and the release of the food table, and ``085`` a check of what follows: a
+messenger may cut a long link, and a day without its dinner looks like any other. Who writes a link
+by hand leaves the check out. Then come sections: a letter, and its
 entries. Meals are b(reakfast), l(unch), d(inner), s(nacks), each entry being the food (or oN for
 the day's own food N), its weight in g and, unless it was entered in grams, the number of its
 household measure and how many of it. w holds waters (name, ml, mg/l), p supplements (name, mg),
@@ -17,6 +19,7 @@ today, and ``decode`` says of which foods the value changed since the link was m
 
 import math
 import re
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -45,7 +48,8 @@ class Problem:
     """Something to say of a link; pages turn code and params into a sentence.
 
     Something is left out: not_a_day (nothing could be read), newer_format (written by a later
-    version; read as far as possible), too_long (the end was cut off), bad_entry (param text),
+    version; read as far as possible), too_long (the end was cut off), altered (the check says that
+    something was changed or cut off on the way), bad_entry (param text),
     unknown_food (param food_id), too_many (entries above what a day holds), more (further ones,
     not listed).
 
@@ -84,7 +88,8 @@ def encode(day: Day) -> str:
         ],
     }
     sections += [[letter, *entries] for letter, entries in others.items() if entries]
-    return "~".join([f"{FORMAT}.{DATA_VERSION}", *map("_".join, sections)])
+    rest = "".join("~" + "_".join(section) for section in sections)
+    return f"{FORMAT}.{DATA_VERSION}.{_check(rest)}{rest}"
 
 
 def decode(text: str) -> tuple[Day, list[Problem]]:
@@ -93,7 +98,7 @@ def decode(text: str) -> tuple[Day, list[Problem]]:
     That is what could not be used, and what the table of today says otherwise than the table of
     the link did. Never raises, and its work is bounded whatever the length of the text.
     """
-    header = re.match(r"(\d{1,4})\.(\d{1,6})(?=~|$)", text, re.ASCII)
+    header = re.match(r"(\d{1,4})\.(\d{1,6})(?:\.([0-9a-f]{3}))?(?=~|$)", text, re.ASCII)
     if not header:
         return Day(), [Problem("not_a_day")]
     data_version = int(header[2])
@@ -107,6 +112,8 @@ def decode(text: str) -> tuple[Day, list[Problem]]:
         text = text[:LONGEST_LINK]
         # The last entry may have been cut in two: half a weight would be a wrong weight.
         text = text[: max(text.rfind("_"), text.rfind("~"))]
+    elif header[3] not in (None, _check(text[header.end() :])):
+        entries.say("altered")
     for count, (letter, part) in enumerate(_parts(text[header.end() :])):
         if count == MOST_ENTRIES:
             entries.say_too_many()
@@ -142,6 +149,10 @@ def _values_before_changes(data_version: int) -> dict[str, float]:
     later = changes[changes["data_version"] > data_version].sort_values("data_version")
     first = later.drop_duplicates("food_id")
     return dict(zip(first["food_id"], first["old"], strict=True))
+
+
+def _check(text: str) -> str:
+    return f"{zlib.crc32(text.encode(errors='replace')) & 0xFFF:03x}"
 
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:

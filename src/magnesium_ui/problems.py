@@ -51,6 +51,9 @@ def sentence(problem: Problem) -> str:
         "not_a_day": _("It holds no day that can be read. You see an example instead."),
         "newer_format": _("It was made by a newer version of this page."),
         "too_long": _("It is too long: its end was left out."),
+        "altered": _(
+            "It was changed or cut off on its way here: see whether all of the day is there."
+        ),
         "bad_entry": _("“{text}” can't be read and was left out.").format(text=text),
         "unknown_food": _("Food number {food_id} is not in our table and was left out.").format(
             food_id=plain(problem.params.get("food_id", ""))
