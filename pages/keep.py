@@ -5,7 +5,6 @@ import streamlit as st
 from magnesium.intake import intake_of
 from magnesium_ui import (
     day_files,
-    header,
     kept_days_panel,
     meter,
     own_data,
@@ -28,7 +27,6 @@ with right:
     st.header(_("Days kept in this browser"), anchor=False)
     kept_days_panel.show(day)
     day_files.show(day, intake)
-    header.link_to("print", _("Print view"))
 st.header(_("What is kept where"), anchor=False)
 own_data.show()
 meter.show(day, intake)

@@ -38,14 +38,13 @@ LONGEST_CELL = 32_767
 
 
 def meal_table(day: Day, intake: Intake, meal: Meal) -> pd.DataFrame:
-    """Return what was eaten at a meal in words, harmless to show: food, amount, grams, mg."""
+    """Return what was eaten at a meal in words, harmless to show: food, amount, mg."""
     positions = day.positions(meal)
     items = [day.items[position] for position in positions]
     return pd.DataFrame(
         {
             _("Food"): [plain(food_name(item.food_id, day)) for item in items],
-            _("Amount"): [plain(_measured(item)) for item in items],
-            _("Weight"): [grams(item.weight_g) for item in items],
+            _("Amount"): [plain(amount_text(item)) for item in items],
             _("Magnesium"): [milligrams(intake.items["magnesium_mg"][p], 1) for p in positions],
         }
     )
