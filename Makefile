@@ -13,6 +13,7 @@ test: $(VENV)/ready-to-test
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/mypy
 	@scripts/browser >/dev/null
+	@scripts/nginx >/dev/null
 	@$(VENV)/bin/pytest -n 2
 
 format: $(VENV)/ready-to-test

@@ -37,9 +37,12 @@ name = _("Magnesium Day")
 st.set_page_config(f"{page.title} · {name}", page_icon="🥜", layout="wide")
 take_amounts()
 address.write()
-browser_storage.tell(state.visit().own, state.visit().before)
 st.session_state.page = page.url_path
 header.show(pages)
 page.run()
+if st.session_state.pop("is_to_be_run_again", False):
+    st.rerun()
+# Last: its answer runs the page again, and a run that is broken off loses the click it came for.
+browser_storage.tell(state.visit().own, state.visit().before)
 settle_in_browser(language())
 load_all_and_keep_it_out_of_collections()

@@ -35,7 +35,7 @@ with food:
     entry_lists.show_waters(day, intake)
     entry_lists.show_supplements(day, intake)
     header.link_to("supplements", _("Add water, supplements or medicines"))
-    header.link_to("keep", _("Keep, share, print or save this day"))
+    header.link_to("keep", _("Keep, share or print this day"))
     day_notes.show_other_days(day)
 with total:
     day_charts.show(day, intake)

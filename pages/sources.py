@@ -26,8 +26,8 @@ with st.expander(_("What the texts cite"), key="publications"):
 st.header(_("What you enter"), anchor=False)
 st.markdown(
     _(
-        "The foods, waters and supplements you choose stand in the address of the page and in your "
-        "own browser: nothing of your day is kept on a server."
+        "The foods, waters and supplements you choose are in the address of the "
+        "page and in your own browser. Nothing of your day is kept on a server."
     )
 )
 header.link_to("keep", _("What is kept where"))

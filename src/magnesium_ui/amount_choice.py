@@ -9,7 +9,7 @@ from magnesium.day import HEAVIEST_ITEM_G, Item, Meal
 from magnesium.entry import entered_item, measures_for
 from magnesium.foods import ASSUMED_DENSITY, Portion, magnesium_in
 from magnesium.language import AMOUNT_DIGITS, parsed_number
-from magnesium_ui import typed_amounts
+from magnesium_ui import beginnings, typed_amounts
 from magnesium_ui.forms import LONGEST_AMOUNT
 from magnesium_ui.words import (
     ERROR,
@@ -28,7 +28,7 @@ IN_GRAMS = -1
 def choose_meal(label: str, begin: Meal, key: str) -> Meal:
     """Show the meals to choose from, beginning with ``begin``."""
     meals = meal_names()
-    st.session_state.setdefault(key, begin)
+    beginnings.begin(key, begin)
     # Pills rather than segments: on a phone one of the four may have to stand on a second line.
     chosen = st.pills(label, list(meals), format_func=meals.__getitem__, required=True, key=key)
     return chosen or begin

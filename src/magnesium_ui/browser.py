@@ -5,9 +5,11 @@ from secrets import token_hex
 
 import streamlit as st
 
-JAVASCRIPT, STYLE = (
-    Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("page.js", "page.css")
+RECONNECT, PAGE, STYLE = (
+    Path(__file__).with_name(name).read_text(encoding="utf-8")
+    for name in ("reconnect.js", "page.js", "page.css")
 )
+JAVASCRIPT = RECONNECT + PAGE
 
 
 def focus_on(*keys: str) -> None:

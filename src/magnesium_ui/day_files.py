@@ -25,8 +25,8 @@ def show(day: Day, intake: Intake) -> None:
         header.link_to("print", _("Print view"))
         st.markdown(
             _(
-                "Excel has a sheet to read or print, for a dietitian for instance. CSV holds the "
-                "same numbers. You can open either here again."
+                "The Excel file has a sheet to read or print, for example for a dietitian. "
+                "The CSV file holds the same numbers. You can open either one here again."
             )
         )
         _offer(day, intake)
@@ -39,7 +39,7 @@ def _offer(day: Day, intake: Intake) -> None:
     with st.container(horizontal=True):
         # The files are made when they are asked for, by then without this run's words.
         st.download_button(
-            _("Save for Excel"),
+            _("Save as Excel"),
             partial(to_excel, day, day_tables.summary_of(day, intake)),
             f"{name}.xlsx",
             EXCEL,
@@ -61,9 +61,9 @@ def _offer(day: Day, intake: Intake) -> None:
 def _open() -> None:
     size = shown(LARGEST_FILE / MEGABYTE)
     uploaded = st.file_uploader(
-        _("Open a day from a file: CSV, Excel or a text with a link, at most {size} MB").format(
-            size=size
-        ),
+        _(
+            "Open a day from a file: CSV, Excel or a text file with a link, at most {size} MB"
+        ).format(size=size),
         # Of what it refuses itself the widget says why in English, under the pointer only: every
         # kind of file is to come here, and those that are somewhat too large as well.
         max_upload_size=5 * LARGEST_FILE // MEGABYTE,
@@ -83,12 +83,16 @@ def _open() -> None:
         st.warning(_("Not everything in this file could be used:") + "\n" + said)
     show_about_values(new, problems)
     if new == Day():
-        st.error(_("Nothing of this file is left. Your day stays as it is."), icon=ERROR)
+        st.error(_("Nothing in this file could be used. Your day stays as it is."), icon=ERROR)
         return
-    st.markdown(_("This file holds {contents}.").format(contents=_contents(new)))
+    st.markdown(
+        _("This file holds {contents} of magnesium from food and water.").format(
+            contents=_contents(new)
+        )
+    )
     if st.button(_("Open this day"), key="open_file"):
         focus_on("day_file")
-        state.change_day(new, done=_("The day in the file took the place of the day."))
+        state.change_day(new, done=_("The day from the file took the place of your day."))
 
 
 def _read(file_id: str, content: bytes) -> tuple[Day, list[Problem]] | NotADay:
@@ -122,16 +126,16 @@ def _sentence(problem: Problem) -> str:
     )
     if problem.code == "value_kept":
         return _(
-            "Row {row}: the value of {food} is that of our table. To count with another one, add "
-            "it as a food of your own."
+            "Row {row}: {food} counts with the value in our table, not the one in this "
+            "file. To use another value, add it as a food of your own."
         ).format(row=row, food=plain(food_name(food_id)))
     if problem.code != "bad_cell":
         return sentence(problem)
     if not text.strip():
-        return _("Row {row} was left out: nothing stands in the column {column}.").format(
+        return _("Row {row} was left out: the column “{column}” is empty.").format(
             row=row, column=plain(column)
         )
-    return _("Row {row} was left out: “{text}” can't be right in the column {column}.").format(
+    return _("Row {row} was left out: “{text}” can't be right in the column “{column}”.").format(
         row=row, text=plain(text), column=plain(column)
     )
 
@@ -145,18 +149,18 @@ def _refusal(refusal: NotADay) -> str:
             "spreadsheet program, and choose that file."
         ),
         "old_excel": _(
-            "This is an old kind of workbook (.xls): save it as .xlsx in your spreadsheet program, "
-            "and choose that file."
-        ),
-        "protected": _("This workbook has a password: save it without one, and choose it again."),
-        "broken": _(
-            "This file is damaged, or it is no workbook: save it as .xlsx or CSV in your "
+            "This is an old kind of Excel file (.xls): save it as .xlsx in your "
             "spreadsheet program, and choose that file."
         ),
+        "protected": _("This file has a password: save it without one, and choose it again."),
+        "broken": _(
+            "This file is damaged, or it is not a spreadsheet: save it as .xlsx or CSV "
+            "in your spreadsheet program, and choose that file."
+        ),
         "missing_columns": _(
-            "This file lacks columns of a day: {columns}. Put their names above them as they were "
+            "Columns are missing from this file: {columns}. Name them as they were "
             "when you saved the file here, and choose it again."
         ).format(columns=plain(refusal.params.get("columns", ""))),
-        "no_rows": _("No food, water or supplement stands in this file: choose another one."),
+        "no_rows": _("There is no food, water or supplement in this file: choose another one."),
     }
     return sentences[refusal.code]

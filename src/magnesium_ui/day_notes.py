@@ -65,9 +65,9 @@ def _restored() -> None:
     store = browser_storage.store()
     saved = store.last.saved if store and store.last else ""
     with st.container(horizontal=True, vertical_alignment="center", key="restored"):
-        words = _("This is your own day, as this browser kept it.")
+        words = _("This is your own day, kept in this browser.")
         if saved:
-            words = _("This is your own day of {date}, as this browser kept it.").format(
+            words = _("This is your own day from {date}, kept in this browser.").format(
                 date=calendar_date(saved, language())
             )
         st.markdown(words, width="content")

@@ -29,7 +29,7 @@ def show(day: Day, intake: Intake) -> None:
     st.header(_("Recommendations"), anchor=False)
     profile_panel.show_comparison(intake)
     st.caption(plain(day_tables.sources_line()))
-    st.caption(_("The same day on the page, for whoever opens this address:"))
+    st.caption(_("Whoever opens this address sees the same day:"))
     st.code(address.link(language()), language=None, wrap_lines=True)
 
 

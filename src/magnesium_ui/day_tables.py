@@ -99,8 +99,9 @@ def totals(day: Day, intake: Intake) -> list[str]:
 def sources_line() -> str:
     """Return where the values of the foods come from."""
     return _(
-        "Values of foods, per 100 g edible portion: {table}, with a few corrections. The page "
-        "“Sources” names those, and where the recommendations come from."
+        "The values of foods are from {table} (per 100 g edible portion), with a "
+        "few corrections. The page “Sources” says which, and where the "
+        "recommendations come from."
     ).format(table=load_manifest()["source"]["name"])
 
 

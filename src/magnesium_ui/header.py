@@ -24,7 +24,7 @@ def show(pages: Mapping[str, StreamlitPage]) -> None:
                 st.page_link(page, query_params=address.parameters())
         st.space("stretch")
         if is_embedded():
-            st.link_button(_("Open in its own window"), address.link(), type="tertiary")
+            st.link_button(_("Open in a new tab"), address.link(), type="tertiary")
         chosen = st.segmented_control(
             "Taal · Language",
             LANGUAGES,

@@ -31,12 +31,12 @@ def show(day: Day) -> None:
     """Show the days kept by name, and the way to keep this one."""
     store = browser_storage.store()
     if browser_storage.is_embedded():
-        st.markdown(_("A page inside another one keeps nothing."))
+        st.markdown(_("While this page is shown inside another one, nothing is kept."))
         return
     if browser_storage.has_failed():
         st.warning(
             _(
-                "This browser doesn't let us keep anything, or has no room left for it. Save the "
+                "This browser doesn't keep anything for us, or has no room left. Save the "
                 "link or a file instead."
             )
         )
@@ -71,12 +71,13 @@ def _keep(day: Day, kept: tuple[KeptDay, ...]) -> None:
     if not name:
         st.error(_("Give it a name first."), icon=ERROR)
     elif name in names:
-        st.error(_("There is a day of that name: give another, or delete that one."), icon=ERROR)
+        st.error(
+            _("There is already a day with that name: choose another name, or delete that day."),
+            icon=ERROR,
+        )
     elif len(names) >= MOST_KEPT_DAYS:
         st.error(
-            _("{count} days are kept, and more don't fit: delete one first.").format(
-                count=MOST_KEPT_DAYS
-            ),
+            _("You can keep at most {count} days: delete one first.").format(count=MOST_KEPT_DAYS),
             icon=ERROR,
         )
     else:
@@ -90,7 +91,7 @@ def _bring_back(before: KeptDay) -> None:
         words = _("The day you had before this one is kept too.")
         st.markdown(words, width="content")
         if st.button(_("Bring it back"), key="bring_back"):
-            state.change_day(before.day, done=_("The day before is back."))
+            state.change_day(before.day, done=_("Your earlier day is back."))
 
 
 def _undo_removal(removed: KeptDay) -> None:
@@ -110,7 +111,7 @@ def _averages(kept: tuple[KeptDay, ...]) -> None:
     unknown_count = int((totals(days)["unknown_count"] > 0).sum())
     amount = rounded_total(mean["known_mg"], unknown_count)
     parts = [
-        _("{percent} of {value} ({who})").format(
+        _("{percent} of the recommended {value} ({who})").format(
             percent=percent(found.percent),
             value=milligrams(found.reference.value_mg),
             who=sex_word(found.reference),
@@ -125,14 +126,14 @@ def _averages(kept: tuple[KeptDay, ...]) -> None:
     st.markdown(words.format(count=len(kept), amount=amount, beside=" · ".join(parts)))
     if mean["supplements_mg"]:
         st.caption(
-            _("Supplements, not counted there: {supplements} a day on average.").format(
+            _("Supplements, not counted above: {supplements} a day on average.").format(
                 supplements=milligrams(mean["supplements_mg"], 1)
             )
         )
     st.caption(
         _(
-            "One day says little: what people eat differs from day to day. Keep a few ordinary "
-            "days, one of them in a weekend."
+            "One day says little: what people eat differs from day to day. Keep a few "
+            "ordinary days, one of them at the weekend."
         )
     )
 
@@ -206,7 +207,7 @@ def _beside(day: Day, kept: KeptDay) -> None:
         pd.DataFrame(first | cells),
         hide_index=True,
         border="horizontal",
-        alt=_("This day beside the kept one, meal by meal."),
+        alt=_("This day beside the kept one, by meal."),
     )
 
 
@@ -216,7 +217,7 @@ def _copy_meal(day: Day, kept: KeptDay) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         meal = st.selectbox(
-            _("Copy a meal of it to this day"),
+            _("Copy a meal to this day"),
             list(meals),
             format_func=meals.__getitem__,
             key=state.lasting_key(f"copied-{kept.name}"),
@@ -227,7 +228,10 @@ def _copy_meal(day: Day, kept: KeptDay) -> None:
     try:
         new = day_with_meal_of(day, kept.day, meal)
     except ValueError:
-        st.error(_("It doesn't fit: a day has room for only so many foods."), icon=ERROR)
+        st.error(
+            _("This meal doesn't fit: the day would hold too many foods. Delete some first."),
+            icon=ERROR,
+        )
         return
     focus_on("undo")
     state.change_day(new, done=_("Copied: {meal}").format(meal=meals[meal]))

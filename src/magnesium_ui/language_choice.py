@@ -10,6 +10,7 @@ from magnesium.assessment import DEFAULT_AUTHORITY
 from magnesium.examples import first_example
 from magnesium.language import AMOUNT_DIGITS, LANGUAGES, language_of, number, parsed_number
 from magnesium_ui import state
+from magnesium_ui.beginnings import is_sent
 
 CARRIED: Final = (
     "age-",
@@ -63,7 +64,9 @@ def speak(language: str) -> None:
     if not session.is_authority_chosen:
         session.profile = replace(session.profile, authority=DEFAULT_AUTHORITY[language])
     session.language = language
-    session[state.lasting_key("authority")] = session.profile.authority
+    key = state.lasting_key("authority")
+    if "visit" in session or not is_sent(key):  # else it was chosen on a server that is no more
+        session[key] = session.profile.authority
 
 
 def _carry(before: str, language: str) -> None:

@@ -13,26 +13,28 @@ def show() -> None:
         st.success(_("Everything is forgotten. What you see is an example again."))
     st.markdown(
         _(
-            "- **In the address** of the page: the whole day, so that a bookmark or a link brings "
-            "it back. Your sex, age, pregnancy or breastfeeding only when you tick the box above; "
-            "what makes you need more attention, such as an illness, never.\n"
-            "- **In this browser**, on this device: your last day, the one before it, and up to "
-            "{count} days that you keep by name. No other site can read them.\n"
-            "- **On the server: nothing.** It computes while the page is open and then forgets. "
-            "It has no database and no accounts, and sets no cookie to follow you."
+            "- **In the address** of the page: the whole day, so that a bookmark or a "
+            "link brings it back. Your sex and age, and whether you are pregnant or "
+            "breastfeeding, only if you tick “Include my profile”. What calls for "
+            "extra care, such as an illness, never.\n- **In this browser**, on this "
+            "device: your last day, the one before it, and up to {count} days that you "
+            "keep by name. No other site can read them.\n- **On the server: nothing.** "
+            "It calculates while the page is open and then forgets. There is no "
+            "database, there are no accounts, and no cookie is set to follow you."
         ).format(count=MOST_KEPT_DAYS)
     )
     st.markdown(
         _(
-            "Someone who uses this device after you can open the page and see your last day. The "
-            "browser's own history holds the addresses too."
+            "Someone who uses this device after you can open the page and see your "
+            "days. The addresses are in the browser's history too."
         )
     )
     with st.expander(_("Forget everything"), key="forget"):
         st.markdown(
             _(
-                "This removes your day, the days kept by name and your profile from this page. "
-                "It can't be undone; links and files that you saved elsewhere go on working."
+                "This removes your day, the days you kept and your profile from this page "
+                "and this browser. It can't be undone. Links and files that you saved "
+                "elsewhere keep working."
             )
         )
         if st.button(_("Forget everything now"), key="forget_now"):

@@ -20,6 +20,11 @@ if (viewport && !viewport.content.includes("interactive-widget")) {
   viewport.content += ", interactive-widget=resizes-content";
 }
 
+// A link to elsewhere, or a host without headers of our own, must not tell the day in the address.
+const referrer = document.createElement("meta");
+Object.assign(referrer, { name: "referrer", content: "no-referrer" });
+document.head.append(referrer);
+
 const speaker = document.createElement("div");
 speaker.setAttribute("role", "status");
 speaker.style.cssText =
@@ -46,7 +51,8 @@ const seek = (what, found, then, isLost = () => false) => {
   look(60);
 };
 
-export default function ({ data }) {
+export default function ({ data, setTriggerValue }) {
+  runAgain = () => setTriggerValue("again", true);
   document.documentElement.lang = data.lang;
   if (speaker.textContent !== data.announcement) speaker.textContent = data.announcement;
   if (!done.has(data.focusOnce)) {

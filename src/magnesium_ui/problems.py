@@ -17,8 +17,8 @@ def show_about_values(day: Day, problems: list[Problem]) -> None:
     if any(problem.code == "newer_table" for problem in problems):
         st.info(
             _(
-                "This link was made with a later release of our food table. The total is computed "
-                "with the values of this page, which may be others."
+                "This day was made with a newer version of our food table. The total is "
+                "calculated with the values on this page, which may differ."
             )
         )
     changed = [found for found in problems if found.code in ABOUT_VALUES - {"newer_table"}]
@@ -26,8 +26,8 @@ def show_about_values(day: Day, problems: list[Problem]) -> None:
         sentences = "\n".join(f"- {_change(day, problem)}" for problem in changed)
         st.info(
             _(
-                "Values in our food table have changed since this link was made. The total is "
-                "computed with today's values. Per 100 g:"
+                "Values in our food table have changed since this day was made. The total "
+                "is calculated with today's values. Per 100 g:"
             )
             + "\n"
             + sentences
@@ -36,7 +36,7 @@ def show_about_values(day: Day, problems: list[Problem]) -> None:
 
 def _change(day: Day, problem: Problem) -> str:
     if problem.code == "more_changed":
-        return _("Foods that are not named here changed as well.")
+        return _("Other foods, not listed here, have changed as well.")
     old, new = (
         milligrams(float(problem.params[name] or math.nan), digits=3) for name in ("old", "new")
     )
@@ -49,10 +49,10 @@ def sentence(problem: Problem) -> str:
     text = plain(problem.params.get("text", ""))
     sentences = {
         "not_a_day": _("It holds no day that can be read. You see an example instead."),
-        "newer_format": _("It was made by a newer version of this page."),
+        "newer_format": _("Made by a newer version of this page."),
         "too_long": _("It is too long: its end was left out."),
         "altered": _(
-            "It was changed or cut off on its way here: see whether all of the day is there."
+            "It was changed or cut short on its way here: check that the whole day is there."
         ),
         "bad_entry": _("“{text}” can't be read and was left out.").format(text=text),
         "unknown_food": _("Food number {food_id} is not in our table and was left out.").format(

@@ -18,7 +18,7 @@ from magnesium.reference import (
     reference_intake,
     years,
 )
-from magnesium_ui import short_notes, state
+from magnesium_ui import beginnings, short_notes, state
 from magnesium_ui.words import (
     _,
     ages,
@@ -66,7 +66,8 @@ def _choose() -> None:
     if chosen != before:
         st.session_state.profile = chosen
         st.session_state.is_authority_chosen |= chosen.authority != before.authority
-        st.rerun()
+        # Not here and now: the click that came along would be lost.
+        st.session_state.is_to_be_run_again = True
 
 
 def _segments(name: str, label: str, options: dict[str, str]) -> str | None:
@@ -92,7 +93,7 @@ def _whole_number(
     name: str, label: str, most: int, begin: int | None, placeholder: str | None
 ) -> int | None:
     key = state.lasting_key(name)
-    st.session_state.setdefault(key, begin)
+    beginnings.begin(key, begin)
     return st.number_input(
         label,
         min_value=0,

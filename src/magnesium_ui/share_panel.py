@@ -20,8 +20,8 @@ def show(day: Day) -> None:
     """Show the link of the day, and what it reveals."""
     st.markdown(
         _(
-            "The link is the day itself: whoever opens it sees the same foods and the same total, "
-            "on any computer or phone."
+            "The link holds the whole day: whoever opens it sees the same foods and "
+            "the same total, on any computer or phone."
         )
     )
     link = address.link(_chosen_language())
@@ -36,7 +36,7 @@ def show(day: Day) -> None:
     )
     with st.expander(_("QR code for another phone or for paper"), key="qr"):
         _qr_code(link)
-    with st.expander(_("For a website: put this day or a food in an article"), key="embed"):
+    with st.expander(_("For a website: put this day or one food in an article"), key="embed"):
         _embed(day, link)
 
 
@@ -62,8 +62,8 @@ def _choose_profile() -> None:
     )
     st.caption(
         _(
-            "That is whose recommendation you compare with and, as far as you gave them, your sex, "
-            "your age, and whether you are pregnant or breastfeed."
+            "That is: whose recommendation you use and, if you entered them, your sex, "
+            "your age and whether you are pregnant or breastfeeding."
         )
     )
     if chosen != st.session_state.is_profile_in_link:
@@ -75,14 +75,16 @@ def _buttons(link: str) -> None:
     component = st.components.v2.component("magnesium_share", html=HTML, css=STYLE, js=JAVASCRIPT)
     data = {
         "link": link,
-        "subject": _("A day's magnesium"),
+        "subject": _("Magnesium in a day's food"),
         "words": {
             "copy": _("Copy the link"),
             "share": _("Share…"),
             "mail": _("Send by e-mail"),
-            "letter": _("Here is a day of food, with how much magnesium is in it:"),
+            "letter": _("Here is a day's food, and how much magnesium is in it:"),
             "copied": _("The link is copied."),
-            "failed": _("The browser doesn't let us copy: select the link below."),
+            "failed": _(
+                "Copying doesn't work in this browser: select the link below and copy it yourself."
+            ),
         },
     }
     component(key="share", data=data)
@@ -100,14 +102,16 @@ def _qr_code(link: str) -> None:
 
 
 def _embed(day: Day, link: str) -> None:
-    st.markdown(_("This shows the day inside your article. A page shown so keeps nothing."))
+    st.markdown(
+        _("This code shows the day inside your article. What readers enter there is not kept.")
+    )
     st.code(_frame(link), language=None, wrap_lines=True)
     foods = dict.fromkeys(item.food_id for item in day.items if not day.own_food(item.food_id))
     if not foods:
         return
     names = {food_id: plain(food_name(food_id)) for food_id in foods}
     chosen = st.selectbox(
-        _("Or a link to one food: it opens the page with that food ready to be added."),
+        _("Or a link to one food: it opens the page with that food ready to add."),
         list(foods),
         format_func=names.__getitem__,
         key=state.key("linked_food"),

@@ -75,11 +75,20 @@ addEventListener("storage", ({ key }) => {
   if (key === KEY || key === null) tell?.(true);
 });
 
+// An answer runs the page again. One that came while it runs would break off that run, and the
+// click that it came for would be lost.
+const whenIdle = (then) => {
+  const app = document.querySelector("[data-testid=stApp]");
+  if (app?.dataset.testScriptState === "running") requestAnimationFrame(() => whenIdle(then));
+  else then();
+};
+
 export default function ({ data, setTriggerValue }) {
-  tell = (works) => {
-    const text = isAllowed() ? localStorage.getItem(KEY) ?? "" : "";
-    setTriggerValue("answer", { visit: data.visit, works, text });
-  };
+  tell = (works) =>
+    whenIdle(() => {
+      const text = isAllowed() ? localStorage.getItem(KEY) ?? "" : "";
+      setTriggerValue("answer", { visit: data.visit, works, text });
+    });
   if (!isAllowed()) {
     if (data.asks) tell(false);
     return;

@@ -5,34 +5,18 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from socket import socket
 
 import pytest
-import requests
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from requests.adapters import HTTPAdapter
-from urllib3.util import Retry
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.browser.server import ROOT, free_port, wait_until_healthy
+from tests.browser.site import Site, running_site
+
 # A cold process on two busy cores draws its first charts in several seconds.
 PATIENCE_MS = 30_000
 expect.set_options(timeout=PATIENCE_MS)
 
 OpenPage = Callable[..., Page]
-
-
-def free_port() -> int:
-    with socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-def wait_until_healthy(address: str) -> None:
-    with requests.Session() as session:
-        retries = Retry(total=300, connect=300, backoff_factor=0.1, backoff_max=0.2)
-        session.mount("http://", HTTPAdapter(max_retries=retries))
-        # Streamlit answers every path with 200: only the text says that it is this one.
-        assert session.get(f"{address}/_stcore/health", timeout=5).text == "ok"
 
 
 @contextmanager
@@ -97,3 +81,10 @@ def open_page(chromium: Browser) -> Iterator[OpenPage]:
     for context in contexts:
         with suppress(Exception):
             context.close()
+
+
+@pytest.fixture(scope="session")
+def hosted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Two replicas behind nginx that all tests of this process share."""
+    with running_site(tmp_path_factory.mktemp("site")) as site:
+        yield site

@@ -240,7 +240,7 @@ def test_a_browser_that_may_keep_nothing_is_told_so_and_works(
     )
     page.goto(f"{app}/keep?d={encode(MINE)}")
     expect_total(page, MINE)
-    expect(page.locator("[data-testid=stAlert]")).to_contain_text("doesn't let us keep anything")
+    expect(page.locator("[data-testid=stAlert]")).to_contain_text("doesn't keep anything for us")
 
 
 def test_a_link_to_one_food_has_it_ready(app: str, open_page: OpenPage) -> None:

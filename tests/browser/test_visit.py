@@ -119,6 +119,38 @@ def test_a_day_is_changed_and_back_undoes_each_step(app: str, open_page: OpenPag
     expect_total(page, three)
 
 
+def test_back_and_forward_go_through_ten_edits(app: str, open_page: OpenPage) -> None:
+    page = open_page(f"{app}/?d={encode(Day())}")
+    expect_total(page, Day())
+    page.locator(".st-key-meal-en").get_by_text("Lunch", exact=True).click()
+    days = [Day()]
+
+    def expect_next(day: Day) -> None:
+        expect_total(page, day)
+        expect(page).to_have_url(re.compile(re.escape(encode(day)) + r"(&|$)"))
+        days.append(day)
+
+    for _ in range(7):
+        page.locator(f".st-key-quick-{BREAD} button").click()
+        expect_next(days[-1].added(bread(Meal.LUNCH)))
+    for gesture, after in [
+        ("duplicate", days[-1].duplicated(0)),
+        ("delete", days[-1].duplicated(0).removed(0)),
+        ("clear", Day()),
+    ]:
+        page.locator(".st-key-meal-lunch [role=radiogroup] label").first.click()
+        page.locator(f".st-key-{gesture}-lunch button").click()
+        expect_next(after)
+    assert len(days) == 11
+    steps = days.copy()
+    for day in reversed(steps[:-1]):
+        page.go_back()
+        expect_next(day)
+    for day in steps[1:]:
+        page.go_forward()
+        expect_next(day)
+
+
 def test_an_impossible_amount_is_refused_in_words(app: str, open_page: OpenPage) -> None:
     day = Day((bread(Meal.LUNCH),))
     page = open_page(f"{app}/?d={encode(day)}")

@@ -128,11 +128,11 @@ def test_a_text_with_a_link_is_opened(opened: Open) -> None:
         (b"x" * (LARGEST_FILE + 1), "too large", "te groot"),
         (b"", "is empty", "is leeg"),
         (b"\x00", "as CSV (UTF-8)", "als CSV (UTF-8)"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as .xlsx", "sla hem"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as .xlsx", "oud soort Excelbestand"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "has a password",
-            "heeft een wachtwoord",
+            "zit een wachtwoord",
         ),
         (b"PK\x03\x04", "is damaged", "is beschadigd"),
         (b"kind,meal,food_id,name", "weight\\_g, volume\\_ml", "weight\\_g, volume\\_ml"),
@@ -146,7 +146,7 @@ def test_what_is_no_day_is_refused_in_a_sentence(
     app = upload(keep_page(opened, language), content)
     (error,) = app.error
     assert {"en": english, "nl": dutch}[language] in error.value
-    assert {"en": "Your day stays", "nl": "Je dag blijft"}[language] in error.value
+    assert {"en": "Your day stays", "nl": "Er is niets aan je dag veranderd"}[language] in error.value
     assert day_of(app) == Day((BREAD,))
     assert "open_file" not in [button.key for button in app.button]
 
@@ -156,9 +156,9 @@ def test_what_is_no_day_is_refused_in_a_sentence(
     [
         (
             "en",
-            ["nothing stands in the column weight", "“a\\*b” can't be right", "99999", "our table"],
+            ["the column “weight", "“a\\*b” can't be right", "99999", "our table"],
         ),
-        ("nl", ["er staat niets in de kolom", "“a\\*b” kan niet kloppen", "99999", "onze tabel"]),
+        ("nl", ["is leeg", "‘a\\*b’ kan niet kloppen", "99999", "onze tabel"]),
     ],
 )
 def test_rows_that_are_left_out_are_named(
@@ -179,7 +179,7 @@ def test_rows_that_are_left_out_are_named(
 
 def test_a_file_of_which_nothing_is_left_is_not_opened(opened: Open) -> None:
     app = upload(keep_page(opened), to_csv(Day((BREAD,)), "en").replace(b"18075", b"99999"))
-    assert "Nothing of this file is left" in app.error[0].value
+    assert "Nothing in this file could be used" in app.error[0].value
     assert day_of(app) == Day((BREAD,))
 
 

@@ -102,7 +102,7 @@ def test_a_day_is_kept_under_a_name(keep: Open) -> None:
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("", "Give it a name first."), ("Monday", "There is a day of that name")],
+    [("", "Give it a name first."), ("Monday", "There is already a day with that name")],
 )
 def test_a_name_is_needed_and_one_that_is_free(keep: Open, name: str, said: str) -> None:
     app = keep(kept=kept(Monday=MONDAY))
@@ -114,7 +114,7 @@ def test_a_name_is_needed_and_one_that_is_free(keep: Open, name: str, said: str)
 def test_no_more_days_are_kept_than_fit(keep: Open) -> None:
     app = keep(kept=kept(**{f"day {number}": MONDAY for number in range(31)}))
     type_name(app, "One more")
-    assert "31 days are kept, and more don't fit" in words(app)
+    assert "You can keep at most 31 days" in words(app)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_no_more_days_are_kept_than_fit(keep: Open) -> None:
 def test_the_average_stands_beside_the_recommendation(keep: Open, language: str, said: str) -> None:
     text = words(keep(language, kept=kept(Monday=MONDAY, Sunday=SUNDAY)))
     assert said in text
-    assert ("16% of 320 mg (women)" in text) == (language == "en")
+    assert ("16% of the recommended 320 mg (women)" in text) == (language == "en")
     assert "50 mg a day on average" in text or "gemiddeld 50 mg per dag" in text
 
 
@@ -201,4 +201,4 @@ def test_a_browser_that_keeps_nothing_is_named(
     with monkeypatch.context() as browser:
         browser.setattr(browser_storage, "answered", lambda: answer)
         app.switch_page("pages/keep.py").run()
-    assert "This browser doesn't let us keep anything" in words(app)
+    assert "This browser doesn't keep anything for us" in words(app)

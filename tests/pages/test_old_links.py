@@ -38,14 +38,14 @@ def released(monkeypatch: pytest.MonkeyPatch) -> Iterator[Release]:
     [
         (
             "en",
-            "have changed since this link was made. The total is computed with today's values",
+            "have changed since this day was made. The total is calculated with today's values",
             "- Wholemeal bread (whole wheat): 70.5 mg then, 75 mg now",
             "unknown then, 3 mg now",
             "12 mg then, unknown now",
         ),
         (
             "nl",
-            "Sinds deze link is gemaakt, zijn er waarden in onze tabel veranderd.",
+            "Sinds deze dag is gemaakt, zijn er waarden in onze tabel veranderd.",
             "- Volkorenbrood: toen 70,5 mg, nu 75 mg",
             "toen onbekend, nu 3 mg",
             "toen 12 mg, nu onbekend",
@@ -83,7 +83,7 @@ def test_the_total_is_that_of_today(opened: Open, released: Release) -> None:
 @pytest.mark.parametrize(
     ("language", "left_out", "changed", "more"),
     [
-        ("en", "Not everything in this link could be read", "have changed since", "not named here"),
+        ("en", "Not everything in this link could be read", "have changed since", "not listed here"),
         ("nl", "Niet alles in deze link", "in onze tabel veranderd", "die hier niet staan"),
     ],
 )
@@ -102,7 +102,7 @@ def test_what_is_left_out_and_what_changed_stand_apart(
 
 @pytest.mark.parametrize(
     ("language", "sentence"),
-    [("en", "made with a later release of our food table"), ("nl", "een nieuwere versie van onze")],
+    [("en", "made with a newer version of our food table"), ("nl", "een nieuwere versie van onze")],
 )
 def test_a_link_of_a_later_table_says_so(opened: Open, language: str, sentence: str) -> None:
     later = OLD.replace(f"1.{DATA_VERSION}", f"1.{NEXT}", 1)

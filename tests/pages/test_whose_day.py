@@ -37,8 +37,8 @@ def keys(app: AppTest) -> set[str]:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "This is your own day of 22 November 2026, as this browser kept it."),
-        ("nl", "Dit is je eigen dag van 22 november 2026, zoals deze browser die heeft bewaard."),
+        ("en", "This is your own day from 22 November 2026, kept in this browser."),
+        ("nl", "Dit is je eigen dag van 22 november 2026, bewaard in deze browser."),
     ],
 )
 def test_the_last_day_is_back(opened: Open, language: str, said: str) -> None:
