@@ -17,7 +17,7 @@ from magnesium.kept_days import (
     read_store,
     totals,
 )
-from magnesium.link import encode
+from magnesium.link import decode, encode
 from tests.days import days
 
 BREAD = Day((Item("18075", 70, Meal.LUNCH),))
@@ -33,11 +33,10 @@ def row(day: Day, name: str = "", date: str = "2026-11-23") -> dict[str, str]:
 def test_what_a_browser_keeps_is_read() -> None:
     kept = {"last": row(BREAD), "before": row(ALMONDS), "days": [row(UNKNOWN, "Monday")]}
     assert read_store(json.dumps(kept)) == Store(
-        KeptDay("", encode(BREAD), "2026-11-23"),
-        KeptDay("", encode(ALMONDS), "2026-11-23"),
-        (KeptDay("Monday", encode(UNKNOWN), "2026-11-23"),),
+        KeptDay("", encode(BREAD), "2026-11-23", BREAD),
+        KeptDay("", encode(ALMONDS), "2026-11-23", ALMONDS),
+        (KeptDay("Monday", encode(UNKNOWN), "2026-11-23", UNKNOWN),),
     )
-    assert read_store(json.dumps(kept)).days[0].day == UNKNOWN
 
 
 json_values = st.recursive(
@@ -64,7 +63,9 @@ store_like = st.fixed_dictionaries(
 def test_anything_at_all_gives_what_days_it_holds(value: object) -> None:
     store = read_store(value)
     for kept in filter(None, [store.last, store.before, *store.days]):
-        assert isinstance(kept.day, Day)
+        assert decode(kept.text)[0] == kept.day
+        for shown in (kept.name, kept.text, kept.saved):
+            assert shown.encode().decode() == shown  # can be sent to a page
 
 
 @pytest.mark.parametrize(
@@ -74,6 +75,8 @@ def test_anything_at_all_gives_what_days_it_holds(value: object) -> None:
         (row(BREAD, "a\nb"), 0),
         (row(BREAD, " "), 0),
         ({"name": "Monday", "day": "no day", "date": ""}, 0),
+        ({"name": "Monday", "day": encode(BREAD) + "~b_\ud800", "date": ""}, 0),
+        (row(BREAD, "\ud800"), 0),
         ({"name": "Monday", "day": encode(BREAD), "date": "<b>soon</b>"}, 1),
     ],
 )
@@ -111,7 +114,7 @@ def test_totals_are_those_of_each_day() -> None:
 
 
 def test_an_average_counts_each_day_once_and_no_supplements() -> None:
-    mean = averages([BREAD, ALMONDS, SUPPLEMENT])
+    mean = averages(totals([BREAD, ALMONDS, SUPPLEMENT]))
     assert mean["known_mg"] == pytest.approx((52.5 + 94) / 3)
     assert mean["supplements_mg"] == pytest.approx(100 / 3)
 

@@ -1,4 +1,4 @@
-from dataclasses import replace
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -44,6 +44,28 @@ def test_a_browser_that_keeps_no_food_changes_nothing(visit: Visit, kept: Day | 
     assert visit.with_kept(kept, has_link=False) == visit
 
 
+def test_ones_own_empty_day_is_no_shared_one() -> None:
+    assert OPENING.at_link(Day()).with_kept(Day(), has_link=True).is_own
+
+
+def test_a_day_that_another_takes_the_place_of_is_the_one_before() -> None:
+    own = OPENING.changed(MINE)
+    emptied = own.replaced(Day())
+    assert (emptied.own, emptied.before) == (Day(), MINE)
+    # An empty day is none to keep, and the same day is no other.
+    assert emptied.replaced(THEIRS).before == MINE
+    assert own.replaced(MINE).before is None
+    # One that is changed bit by bit stays the same day.
+    assert own.changed(OLDER).before is None
+    assert emptied.at_example("some", EXAMPLE).changed(THEIRS).before == MINE
+
+
+def test_what_another_tab_forgot_is_kept_no_more() -> None:
+    own = OPENING.changed(OLDER).replaced(MINE).forgotten()
+    assert (own.day, own.is_shared, own.own, own.before) == (MINE, True, None, None)
+    assert OPENING.forgotten() == OPENING
+
+
 def test_a_shared_day_takes_the_place_of_ones_own_only_when_changed() -> None:
     shared = OPENING.at_link(THEIRS).with_kept(MINE, has_link=True)
     assert shared.own == MINE
@@ -66,25 +88,25 @@ def test_the_first_day_of_ones_own_has_none_before_it() -> None:
     assert OPENING.changed(MINE).before is None
 
 
+Step = Callable[[Visit], Visit]
+
 days = st.sampled_from([EXAMPLE, MINE, OLDER, THEIRS, Day()])
 steps = st.one_of(
     st.builds(lambda day: lambda visit: visit.changed(day), days),
     st.builds(lambda day: lambda visit: visit.at_link(day), days),
     st.builds(lambda day: lambda visit: visit.at_example("some", day), days),
+    st.builds(lambda day: lambda visit: visit.with_kept(day, has_link=True), days),
+    st.builds(lambda day: lambda visit: visit.replaced(day), days),
 )
 
 
 @given(st.lists(steps, max_size=8), steps)
-def test_only_a_change_touches_ones_own_day(path: list, last: object) -> None:  # type: ignore[type-arg]
+def test_ones_own_day_is_shown_or_kept_beside_and_never_lost(path: list[Step], last: Step) -> None:
     visit = OPENING
     for step in path:
         visit = step(visit)
-    after = last(visit)  # type: ignore[operator]
+    after = last(visit)
     if after.is_own:
         assert after.own == after.day
-        if visit.own and not visit.is_own:
-            assert after.before == visit.own
-    else:
-        assert replace(after, day=visit.day, example_id=None, is_shared=False) == replace(
-            visit, example_id=None, is_shared=False
-        )
+    if not visit.is_own and visit.own not in (None, Day()):
+        assert visit.own in (after.own, after.before)

@@ -63,12 +63,13 @@ def to_excel(day: Day, summary: DaySummary) -> bytes:
     return written_workbook(summary, _guarded(day_rows(day)))
 
 
-def from_file(content: bytes) -> tuple[Day, list[Problem]]:
+def from_file(content: bytes, language: str = "en") -> tuple[Day, list[Problem]]:
     """Return the day that the bytes of any file hold, and what in them could not be used.
 
     Read are what ``to_csv`` and ``to_excel`` wrote, also after a spreadsheet saved it again, and a
-    text that holds a link of ours. Problems are those of ``day_of_rows`` and ``decode``. Raises
-    NotADay, and nothing else, for any other bytes; the work is bounded.
+    text that holds a link of ours. Where a workbook has numbers as text, they are the language's.
+    Problems are those of ``day_of_rows`` and ``decode``, and rest_unread (a quotation mark has no
+    end). Raises NotADay, and nothing else, for any other bytes; the work is bounded.
     """
     if len(content) > LARGEST_FILE:
         raise NotADay("too_big")
@@ -77,7 +78,8 @@ def from_file(content: bytes) -> tuple[Day, list[Problem]]:
         is_locked = "EncryptedPackage".encode("utf-16-le") in content
         raise NotADay("protected" if is_locked else "old_excel")
     if is_workbook(content):
-        return _day_of_tables((table, "en") for table in sheets_of(content, _size()))
+        sheets = sheets_of(content, _size())
+        return _day_of_tables((table, language, True) for table in sheets)
     text = _decoded(content)
     if not text.strip():
         raise NotADay("empty")
@@ -122,28 +124,32 @@ def _decoded(content: bytes) -> str:
     raise NotADay("not_text")
 
 
-def _tables_of(text: str) -> Iterable[tuple[Table, str]]:
-    """Return the text as a table, once for each separator, with whose numbers it may hold."""
+def _tables_of(text: str) -> Iterable[tuple[Table, str, bool]]:
+    """Return the text as a table, once for each separator.
+
+    With whose numbers it may hold, and whether it could be read to its end.
+    """
     for separator, language in ((";", "nl"), (",", "en"), ("\t", "en")):
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
         table: list[Sequence[Cell]] = []
+        is_whole = True
         try:
             for row, _ in zip(reader, range(_size()[0]), strict=False):
                 table.append(row[:MOST_COLUMNS])
-        except csv.Error:  # a cell longer than any of ours: a quotation mark without an end
-            table.append(["?"] * MOST_COLUMNS)  # is named as a row that cannot be used
-        yield table, language
+        except csv.Error:  # a quotation mark without an end, or text behind one
+            is_whole = False
+        yield table, language, is_whole
 
 
-def _day_of_tables(tables: Iterable[tuple[Table, str]]) -> tuple[Day, list[Problem]]:
+def _day_of_tables(tables: Iterable[tuple[Table, str, bool]]) -> tuple[Day, list[Problem]]:
     """Return the day of the table that has most of our columns; raise NotADay where none has."""
-    best: tuple[set[str], int, Table, str] = (set(), 0, (), "en")
-    for table, language in tables:
+    best: tuple[set[str], int, Table, str, bool] = (set(), 0, (), "en", True)
+    for table, language, is_whole in tables:
         for number, row in enumerate(table[: ROWS_ABOVE_THE_NAMES + 1]):
             names = {_column(cell) for cell in row} & set(COLUMNS)
             if len(names) > len(best[0]):
-                best = (names, number, table, language)
-    names, header, table, language = best
+                best = (names, number, table, language, is_whole)
+    names, header, table, language, is_whole = best
     if missing := [name for name in REQUIRED if name not in names]:
         raise NotADay("missing_columns", {"columns": ", ".join(missing)})
     columns = [_column(cell) for cell in table[header]]
@@ -156,7 +162,8 @@ def _day_of_tables(tables: Iterable[tuple[Table, str]]) -> tuple[Day, list[Probl
         }
         if any(not isinstance(cell, str) or cell.strip() for cell in cells.values()):
             rows.append((number, cells))
-    return day_of_rows(rows, language)
+    day, problems = day_of_rows(rows, language)
+    return day, problems + [Problem("rest_unread")] * (not is_whole)
 
 
 def _column(cell: Cell) -> str:

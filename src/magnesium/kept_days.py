@@ -25,17 +25,14 @@ LARGEST_STORE: Final = 5_000_000
 class KeptDay:
     """A day in the visitor's browser; ``name`` is empty for the last day.
 
-    ``text`` is the day as a link has it, ``saved`` the date of the visitor's own clock (ISO).
+    ``text`` is the day as a link has it, ``saved`` the date of the visitor's own clock (ISO), and
+    ``day`` what of the text can be read.
     """
 
     name: str
     text: str
     saved: str
-
-    @property
-    def day(self) -> Day:
-        """The day, as far as it can be read."""
-        return decode(self.text)[0]
+    day: Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +58,9 @@ def read_store(text: object) -> Store:
     if not isinstance(found, dict):
         return Store()
     named = found.get("days")
-    days = [_kept(row, is_named=True) for row in named] if isinstance(named, list) else []
-    by_name = {kept.name: kept for kept in days[:MOST_KEPT_DAYS] if kept}
+    rows = named[:MOST_KEPT_DAYS] if isinstance(named, list) else []
+    days = [_kept(row, is_named=True) for row in rows]
+    by_name = {kept.name: kept for kept in days if kept}
     return Store(
         _kept(found.get("last"), is_named=False),
         _kept(found.get("before"), is_named=False),
@@ -75,13 +73,16 @@ def _kept(row: Any, *, is_named: bool) -> KeptDay | None:
     if not isinstance(row, dict):
         return None
     text, saved, name = row.get("day"), row.get("date"), row.get("name") if is_named else ""
-    if not isinstance(text, str) or not isinstance(name, str) or len(text) > LONGEST_LINK:
+    if not isinstance(text, str) or not isinstance(name, str):
+        return None
+    if len(text) > LONGEST_LINK or not text.isascii():
         return None
     if is_named and kept_name(name) != name:
         return None
-    if any(problem.code == "not_a_day" for problem in decode(text)[1]):
+    day, problems = decode(text)
+    if any(problem.code == "not_a_day" for problem in problems):
         return None
-    return KeptDay(name, text, _date(saved))
+    return KeptDay(name, text, _date(saved), day)
 
 
 def _date(saved: object) -> str:
@@ -101,26 +102,25 @@ def kept_name(typed: str) -> str:
 def totals(days: Sequence[Day]) -> pd.DataFrame:
     """Return what each day holds, in their order.
 
-    Columns known_mg (food and water), supplements_mg, energy_kcal (float64) and unknown_count
-    (int64), the number of foods and waters without a value.
+    Columns known_mg (food and water) and supplements_mg (float64), and unknown_count (int64), the
+    number of foods and waters without a value.
     """
     intakes = [intake_of(day) for day in days]
     return pd.DataFrame(
         {
             "known_mg": [intake.known_mg for intake in intakes],
             "supplements_mg": [intake.supplements_mg for intake in intakes],
-            "energy_kcal": [intake.energy_kcal for intake in intakes],
             "unknown_count": [intake.unknown_count for intake in intakes],
         }
     ).astype({"known_mg": "float64", "supplements_mg": "float64", "unknown_count": "int64"})
 
 
-def averages(days: Sequence[Day]) -> "pd.Series[float]":
-    """Return the means of ``totals`` over the days, each day counting once.
+def averages(day_totals: pd.DataFrame) -> "pd.Series[float]":
+    """Return the means of ``totals``, each day counting once.
 
     Its ``known_mg`` is a lower bound where a day has something without a value.
     """
-    return totals(days).mean()
+    return day_totals.mean()
 
 
 def beside(day: Day, other: Day) -> tuple[pd.DataFrame, pd.DataFrame]:

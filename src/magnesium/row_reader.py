@@ -85,7 +85,8 @@ def _language_of_numbers(rows: Sequence[tuple[int, Mapping[str, Cell]]], languag
         found[1]
         for _number, cells in rows[:MOST_ROWS]
         for column in NUMBERS
-        if (found := re.fullmatch(r"\s*\d{1,6}([.,])\d{1,9}\s*", str(cells.get(column, ""))))
+        if isinstance(cell := cells.get(column), str)
+        and (found := re.fullmatch(r"\s*\d{1,6}([.,])\d{1,9}\s*", cell))
     )
     if marks[","] == marks["."]:
         return language

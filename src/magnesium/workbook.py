@@ -28,6 +28,8 @@ LARGEST_FURNISHING: Final = 1_000_000
 
 MOST_PARTS: Final = 500
 MOST_SHEETS: Final = 20
+LONGEST_CELL: Final = 32_767
+"""Characters that a cell of a workbook holds."""
 WIDEST: Final = 60
 """Characters of the widest column; a longer text goes on below."""
 
@@ -190,6 +192,11 @@ def _check_archive(content: bytes) -> None:
             raise NotADay("too_big")
         if any(part.flag_bits & 1 for part in parts):
             raise NotADay("protected")
+        # Others than a spreadsheet's unpack gigabytes before the first of them can be counted.
+        if any(
+            part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts
+        ):
+            raise NotADay("broken")
         unpacked = furnishing = 0
         for part in parts:
             with archive.open(part) as packed:

@@ -17,7 +17,7 @@ from magnesium.day import Day
 from magnesium.examples import examples, first_example
 from magnesium.foods import load_foods
 from magnesium.language import language_of
-from magnesium.link import ABOUT_VALUES, Problem, decode, encode
+from magnesium.link import ABOUT_VALUES, LONGEST_QUOTE, Problem, decode, encode
 from magnesium.profile_link import decode_profile, encode_profile
 from magnesium.visit import Visit
 from magnesium_ui import browser_storage, state
@@ -37,9 +37,12 @@ def start() -> None:
         _begin()
     else:
         _follow()
-    if browser_storage.hear() and not session.is_browser_heard:
-        session.is_browser_heard = True
-        _take_kept()
+    if browser_storage.hear():
+        if not session.is_browser_heard:
+            session.is_browser_heard = True
+            _take_kept()
+        elif browser_storage.is_empty():  # forgotten, in another tab
+            session.visit = state.visit().forgotten()
 
 
 def parameters() -> dict[str, str]:
@@ -65,10 +68,12 @@ def write() -> None:
     others = {name: value for name, value in there.items() if name not in PARAMETERS}
     if there != others | wanted:
         st.query_params.from_dict(others | wanted)
-    for texts in [session.addresses] + [session.own_addresses] * state.visit().is_own:
+    own = state.visit().is_own
+    for texts, is_of_them in ((session.addresses, True), (session.own_addresses, own)):
         if wanted["d"] in texts:
             texts.remove(wanted["d"])
-        texts.append(wanted["d"])
+        if is_of_them:
+            texts.append(wanted["d"])
 
 
 def _is_waiting() -> bool:
@@ -105,7 +110,10 @@ def _begin() -> None:
         if food_id in load_foods().index:
             pick_food(food_id)
         else:
-            session.problems = [*session.problems, Problem("unknown_food", {"food_id": food_id})]
+            session.problems = [
+                *session.problems,
+                Problem("unknown_food", {"food_id": food_id[:LONGEST_QUOTE]}),
+            ]
 
 
 def _follow() -> None:
@@ -141,7 +149,7 @@ def _open(text: str) -> None:
         if all(problem.code != "not_a_day" for problem in problems):
             problems = [*problems, Problem("not_a_day")]
         state.show(visit.at_example(first.example_id, first.day), problems)
-    elif text in session.own_addresses or (visit.is_own and text not in session.addresses):
+    elif text in session.own_addresses:
         state.show(visit.at_own(found), problems)
     else:
         state.show(visit.at_link(found), problems)

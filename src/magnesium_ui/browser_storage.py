@@ -7,7 +7,7 @@ from secrets import token_hex
 import streamlit as st
 
 from magnesium.day import Day
-from magnesium.kept_days import KeptDay, Store, read_store
+from magnesium.kept_days import MOST_KEPT_DAYS, KeptDay, Store, read_store
 from magnesium.link import encode
 
 KEY = "storage"
@@ -23,6 +23,11 @@ def store() -> Store | None:
     """Return what the browser keeps, None as long as it has not been heard."""
     found: Store | None = st.session_state.get("store")
     return found
+
+
+def is_empty() -> bool:
+    """Return whether the browser keeps nothing, though it could."""
+    return store() == Store() and not has_failed()
 
 
 def has_failed() -> bool:
@@ -45,9 +50,14 @@ def answered() -> object:
     return getattr(st.session_state.get(KEY), "answer", None)
 
 
-def keep(name: str, day: Day, date: str = "") -> None:
+def keep(name: str, day: Day) -> None:
     """Ask the browser to keep a day under a name, in the place of one that has it."""
-    _ask(keep={"name": name, "day": encode(day), "date": date})
+    _ask(keep={"name": name, "day": encode(day), "date": ""})
+
+
+def restore(kept: KeptDay) -> None:
+    """Ask the browser to keep a day again that it kept."""
+    _ask(keep={"name": kept.name, "day": kept.text, "date": kept.saved})
 
 
 def rename(kept: KeptDay, name: str) -> None:
@@ -73,11 +83,20 @@ def tell(last: Day | None, before: Day | None) -> None:
     data = {
         "visit": _visit(),
         "asks": store() is None,
-        "last": None if last is None else encode(last),
+        "last": _text(last),
         "before": None if before is None else encode(before),
+        "mostDays": MOST_KEPT_DAYS,
         "command": st.session_state.get("storage_command"),
     }
     component(key=KEY, data=data, height=0, on_answer_change=lambda: None)
+
+
+def _text(day: Day | None) -> str | None:
+    """Return a day as the browser has it: kept by an older release, it is still the same day."""
+    if day is None:
+        return None
+    kept = store()
+    return kept.last.text if kept and kept.last and kept.last.day == day else encode(day)
 
 
 def _ask(**command: object) -> None:

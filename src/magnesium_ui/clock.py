@@ -11,7 +11,7 @@ def now() -> datetime:
     """Return the date and time where the visitor is."""
     zone: tzinfo = UTC
     # A browser may name a zone that this machine does not know: then any time is as good.
-    with suppress(ZoneInfoNotFoundError, ValueError):
+    with suppress(ZoneInfoNotFoundError, ValueError, OSError):
         zone = ZoneInfo(st.context.timezone or "Europe/Amsterdam")
     return datetime.now(zone)
 

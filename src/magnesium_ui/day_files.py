@@ -92,7 +92,7 @@ def _open() -> None:
     )
     if st.button(_("Open this day"), key="open_file"):
         focus_on("day_file")
-        state.change_day(new, done=_("The day from the file took the place of your day."))
+        state.replace_day(new, done=_("The day from the file took the place of your day."))
 
 
 def _read(file_id: str, content: bytes) -> tuple[Day, list[Problem]] | NotADay:
@@ -100,7 +100,7 @@ def _read(file_id: str, content: bytes) -> tuple[Day, list[Problem]] | NotADay:
     known: dict[str, tuple[Day, list[Problem]] | NotADay] = st.session_state.get("file_read", {})
     if file_id not in known:
         try:
-            known = {file_id: from_file(content)}
+            known = {file_id: from_file(content, language())}
         except NotADay as refusal:
             known = {file_id: refusal}
         st.session_state.file_read = known
@@ -129,6 +129,8 @@ def _sentence(problem: Problem) -> str:
             "Row {row}: {food} counts with the value in our table, not the one in this "
             "file. To use another value, add it as a food of your own."
         ).format(row=row, food=plain(food_name(food_id)))
+    if problem.code == "rest_unread":
+        return _("A quotation mark in this file has no end: what comes after it was left out.")
     if problem.code != "bad_cell":
         return sentence(problem)
     if not text.strip():

@@ -24,7 +24,7 @@ def _notes(day: Day) -> None:
     problems = state.problems()
     if left_out := [problem for problem in problems if problem.code not in ABOUT_VALUES]:
         sentences = "\n".join(f"- {sentence(problem)}" for problem in left_out)
-        st.warning(_("Not everything in this link could be read:") + "\n" + sentences)
+        st.warning(_("Not everything of this day could be read:") + "\n" + sentences)
     show_about_values(day, problems)
     if example := state.example_shown():
         _untouched(example)
@@ -77,13 +77,13 @@ def _restored() -> None:
 def _start_empty() -> None:
     if st.button(_("Start empty"), key="start_empty"):
         focus_on("add")
-        state.change_day(Day(), done=_("The day is empty now."))
+        state.replace_day(Day(), done=_("The day is empty now."))
 
 
 def _back_to_own() -> None:
     """Offer the visitor's own day while another one is shown."""
     own = state.visit().own
-    if own and st.button(_("Back to my own day"), key="back_to_own"):
+    if own and own != Day() and st.button(_("Back to my own day"), key="back_to_own"):
         focus_on("add")
         state.change_visit(state.visit().at_own(own), done=_("Your own day is back."))
 
@@ -114,7 +114,7 @@ def show_other_days(day: Day) -> None:
                 )
         if day != Day() and st.button(_("Clear the day"), key="clear_day"):
             focus_on("add")
-            state.change_day(Day(), done=_("The day is empty now."))
+            state.replace_day(Day(), done=_("The day is empty now."))
 
 
 def _name(example: Example) -> str:

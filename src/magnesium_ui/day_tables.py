@@ -10,7 +10,7 @@ from magnesium.intake import Intake
 from magnesium.language import calendar_date
 from magnesium.sources import load_manifest, load_value_sources
 from magnesium.water import load_waters
-from magnesium.workbook import DaySummary, SummaryTable
+from magnesium.workbook import LONGEST_CELL, DaySummary, SummaryTable
 from magnesium_ui import address, clock, profile_panel
 from magnesium_ui.label_form import FROM_LABEL
 from magnesium_ui.words import (
@@ -32,9 +32,6 @@ from magnesium_ui.words import (
     supplement_name,
     water_name,
 )
-
-LONGEST_CELL = 32_767
-"""Characters that a cell of a workbook holds."""
 
 
 def meal_table(day: Day, intake: Intake, meal: Meal) -> pd.DataFrame:

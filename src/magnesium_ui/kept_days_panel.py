@@ -44,11 +44,14 @@ def show(day: Day) -> None:
     _keep(day, kept)
     if store and store.before:
         _bring_back(store.before)
-    if removed := st.session_state.get("removed_day"):
+    removed: KeptDay | None = st.session_state.get("removed_day")
+    names = {one.name for one in kept}
+    if removed and removed.name not in names and len(names) < MOST_KEPT_DAYS:
         _undo_removal(removed)
     if kept:
-        _averages(kept)
-        _list(day, kept)
+        day_totals = totals([one.day for one in kept])
+        _averages(day_totals)
+        _list(day, kept, day_totals)
 
 
 def _keep(day: Day, kept: tuple[KeptDay, ...]) -> None:
@@ -81,6 +84,7 @@ def _keep(day: Day, kept: tuple[KeptDay, ...]) -> None:
             icon=ERROR,
         )
     else:
+        st.session_state.removed_day = None
         browser_storage.keep(name, day)
         focus_on("kept_days", "keep_day")
         state.close_panels()
@@ -91,7 +95,7 @@ def _bring_back(before: KeptDay) -> None:
         words = _("The day you had before this one is kept too.")
         st.markdown(words, width="content")
         if st.button(_("Bring it back"), key="bring_back"):
-            state.change_day(before.day, done=_("Your earlier day is back."))
+            state.replace_day(before.day, done=_("Your earlier day is back."))
 
 
 def _undo_removal(removed: KeptDay) -> None:
@@ -99,16 +103,15 @@ def _undo_removal(removed: KeptDay) -> None:
         st.markdown(_("Deleted: {food}").format(food=plain(removed.name)), width="content")
         if st.button(_("Keep it after all"), key="keep_removed", type="tertiary"):
             st.session_state.removed_day = None
-            browser_storage.keep(removed.name, removed.day, removed.saved)
+            browser_storage.restore(removed)
             focus_on("kept_days", "keep_day")
             state.close_panels()
 
 
-def _averages(kept: tuple[KeptDay, ...]) -> None:
+def _averages(day_totals: pd.DataFrame) -> None:
     """Say what the kept days hold on average, beside the recommendation."""
-    days = [one.day for one in kept]
-    mean = averages(days)
-    unknown_count = int((totals(days)["unknown_count"] > 0).sum())
+    mean = averages(day_totals)
+    unknown_count = int(day_totals["unknown_count"].sum())
     amount = rounded_total(mean["known_mg"], unknown_count)
     parts = [
         _("{percent} of the recommended {value} ({who})").format(
@@ -121,9 +124,9 @@ def _averages(kept: tuple[KeptDay, ...]) -> None:
     words = _n(
         "One day is kept: **{amount}** from food and water. {beside}",
         "{count} days are kept: on average **{amount}** a day from food and water. {beside}",
-        len(kept),
+        len(day_totals),
     )
-    st.markdown(words.format(count=len(kept), amount=amount, beside=" · ".join(parts)))
+    st.markdown(words.format(count=len(day_totals), amount=amount, beside=" · ".join(parts)))
     if mean["supplements_mg"]:
         st.caption(
             _("Supplements, not counted above: {supplements} a day on average.").format(
@@ -138,14 +141,14 @@ def _averages(kept: tuple[KeptDay, ...]) -> None:
     )
 
 
-def _list(day: Day, kept: tuple[KeptDay, ...]) -> None:
+def _list(day: Day, kept: tuple[KeptDay, ...], day_totals: pd.DataFrame) -> None:
     names = dict(enumerate(told_apart([plain(one.name) for one in kept])))
     selected = st.radio(
         _("Kept days: choose one to see more"),
         list(names),
         index=None,
         format_func=names.__getitem__,
-        captions=_captions(kept),
+        captions=_captions(kept, day_totals),
         key=state.key("kept_days"),
         width="stretch",
     )
@@ -153,8 +156,8 @@ def _list(day: Day, kept: tuple[KeptDay, ...]) -> None:
         _panel(day, kept[selected], {one.name for one in kept})
 
 
-def _captions(kept: tuple[KeptDay, ...]) -> list[str]:
-    rows = totals([one.day for one in kept]).to_dict("records")
+def _captions(kept: tuple[KeptDay, ...], day_totals: pd.DataFrame) -> list[str]:
+    rows = day_totals.to_dict("records")
     return [
         " · ".join(
             filter(
@@ -175,7 +178,7 @@ def _panel(day: Day, kept: KeptDay, names: set[str]) -> None:
         with st.container(horizontal=True):
             if st.button(_("Open this day"), key="open_kept"):
                 focus_on("undo")
-                state.change_day(kept.day, done=_("Opened: {name}").format(name=kept.name))
+                state.replace_day(kept.day, done=_("Opened: {name}").format(name=kept.name))
             if st.button(_("Delete"), key="delete_kept"):
                 st.session_state.removed_day = kept
                 browser_storage.remove(kept)

@@ -29,6 +29,8 @@ def show() -> None:
             "days. The addresses are in the browser's history too."
         )
     )
+    if browser_storage.is_embedded():
+        return
     with st.expander(_("Forget everything"), key="forget"):
         st.markdown(
             _(

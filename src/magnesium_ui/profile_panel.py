@@ -65,6 +65,7 @@ def _choose() -> None:
     before = st.session_state.profile
     if chosen != before:
         st.session_state.profile = chosen
+        state.leave_profile_out()
         st.session_state.is_authority_chosen |= chosen.authority != before.authority
         # Not here and now: the click that came along would be lost.
         st.session_state.is_to_be_run_again = True

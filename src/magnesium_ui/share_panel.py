@@ -1,5 +1,6 @@
 """The day's link: to copy, to send, as a QR code, and for an article."""
 
+from html import escape
 from pathlib import Path
 
 import segno
@@ -34,7 +35,8 @@ def show(day: Day) -> None:
             "in the day, and the names you gave. It doesn't say who you are."
         )
     )
-    with st.expander(_("QR code for another phone or for paper"), key="qr"):
+    # Drawn only when asked for: a long link takes long to draw.
+    if st.toggle(_("QR code for another phone or for paper"), key=state.lasting_key("qr")):
         _qr_code(link)
     with st.expander(_("For a website: put this day or one food in an article"), key="embed"):
         _embed(day, link)
@@ -55,11 +57,9 @@ def _chosen_language() -> str | None:
 
 
 def _choose_profile() -> None:
-    chosen = st.checkbox(
-        _("Include my profile"),
-        st.session_state.is_profile_in_link,
-        key=state.lasting_key("profile_in_link"),
-    )
+    key = state.lasting_key("profile_in_link")
+    st.session_state.setdefault(key, st.session_state.is_profile_in_link)
+    chosen = st.checkbox(_("Include my profile"), key=key)
     st.caption(
         _(
             "That is: whose recommendation you use and, if you entered them, your sex, "
@@ -67,7 +67,7 @@ def _choose_profile() -> None:
         )
     )
     if chosen != st.session_state.is_profile_in_link:
-        st.session_state.is_profile_in_link = chosen
+        state.put_profile_in_link(chosen)
         st.rerun()
 
 
@@ -121,7 +121,8 @@ def _embed(day: Day, link: str) -> None:
 
 def _frame(link: str) -> str:
     name = _("Magnesium Day")
+    address_in_html = escape(f"{link}&embed=true")
     return (
-        f'<iframe src="{link}&amp;embed=true" title="{name}" width="100%" '
+        f'<iframe src="{address_in_html}" title="{name}" width="100%" '
         f'height="{EMBEDDED_HEIGHT_PX}" style="border:0" loading="lazy"></iframe>'
     )

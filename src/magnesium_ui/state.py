@@ -63,6 +63,11 @@ def change_day(new: Day, *, done: str, keeps_widgets: bool = False) -> NoReturn:
     change_visit(visit().changed(new), done=done)
 
 
+def replace_day(new: Day, *, done: str) -> NoReturn:
+    """Make a wholly other day the visitor's own and run again; theirs so far is kept beside it."""
+    change_visit(visit().replaced(new), done=done)
+
+
 def change_visit(new: Visit, *, done: str) -> NoReturn:
     """Show another day, run again; ``done`` says what was done and can be undone."""
     st.session_state.change = Change(done, False, visit())
@@ -174,6 +179,18 @@ def take_profile(profile: Profile) -> None:
         chosen["months"] = round((profile.age_years or 0) * MONTHS_PER_YEAR)
     for name, value in chosen.items():
         session[lasting_key(name)] = value
+
+
+def put_profile_in_link(is_wanted: bool) -> None:
+    """Have the profile in the address, and in links to this day, as the visitor asked."""
+    st.session_state.is_profile_in_link = st.session_state.is_profile_theirs = is_wanted
+
+
+def leave_profile_out() -> None:
+    """Take the profile out of the address unless the visitor asked for it: a link brought it."""
+    if not st.session_state.get("is_profile_theirs"):
+        st.session_state.is_profile_in_link = False
+        st.session_state.pop(lasting_key("profile_in_link"), None)
 
 
 def meal_now() -> Meal:

@@ -3,18 +3,19 @@
 // "day" being the text of a link.
 
 const KEY = "magnesium-day";
-const MOST_DAYS = 31;
 
+// What was asked for stays in what the page sends until something else is asked.
 const done = new Set();
 // The last day that this page wrote or was told of: another one that is found is another tab's.
 let known = null;
 let wrote = { last: null, before: null };
 let tell = null;
+let worked = true;
 
 const read = () => {
   try {
     const found = JSON.parse(localStorage.getItem(KEY) ?? "{}");
-    return found && typeof found === "object" ? found : {};
+    return found && typeof found === "object" && !Array.isArray(found) ? found : {};
   } catch {
     return {};
   }
@@ -44,20 +45,26 @@ const today = () => {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 };
 
+// Whether it is kept, and whether another day stepped back for it.
 const saveLast = ({ last, before }) => {
-  if (last === null || last === wrote.last) return true;
+  if (last === null || last === wrote.last) return { works: true, isReplaced: false };
   const store = read();
   const found = store.last;
-  if (before !== null && before !== wrote.before) store.before = { day: before, date: found?.date ?? today() };
-  else if (found && found.day !== known && found.day !== last) store.before = found;
-  wrote = { last, before };
-  known = last;
-  if (found?.day === last) return true;
-  store.last = { day: last, date: today() };
-  return write(store);
+  let steppedBack = null;
+  if (found && found.day !== known && found.day !== last) steppedBack = found;
+  else if (before !== null && before !== wrote.before)
+    steppedBack = { day: before, date: found?.date ?? today() };
+  if (steppedBack) store.before = steppedBack;
+  if (found?.day !== last) store.last = { day: last, date: today() };
+  const works = (found?.day === last && !steppedBack) || write(store);
+  if (works) {
+    wrote = { last, before };
+    known = last;
+  }
+  return { works, isReplaced: Boolean(steppedBack) };
 };
 
-const obey = ({ keep, remove, forget }) => {
+const obey = ({ keep, remove, forget }, mostDays) => {
   if (forget) {
     localStorage.removeItem(KEY);
     known = null;
@@ -68,7 +75,7 @@ const obey = ({ keep, remove, forget }) => {
   const gone = new Set([remove, keep?.name]);
   const days = Array.isArray(store.days) ? store.days.filter((day) => !gone.has(day?.name)) : [];
   if (keep) days.push({ name: keep.name, day: keep.day, date: keep.date || today() });
-  return days.length <= MOST_DAYS && write({ ...store, days });
+  return (!keep || days.length <= mostDays) && write({ ...store, days });
 };
 
 addEventListener("storage", ({ key }) => {
@@ -93,11 +100,12 @@ export default function ({ data, setTriggerValue }) {
     if (data.asks) tell(false);
     return;
   }
-  let works = saveLast(data);
+  let { works, isReplaced } = saveLast(data);
   const isNew = data.command && !done.has(data.command.once);
   if (isNew) {
     done.add(data.command.once);
-    works = obey(data.command) && works;
+    works = obey(data.command, data.mostDays) && works;
   }
-  if (data.asks || isNew || !works) tell(works);
+  if (data.asks || isNew || isReplaced || works !== worked) tell(works);
+  worked = works;
 }

@@ -88,6 +88,37 @@ def test_a_shared_day_waits_until_it_is_changed(
     expect_kept(page, "last", MINE)
 
 
+def test_going_back_to_a_shared_day_leaves_ones_own_alone(app: str, open_page: OpenPage) -> None:
+    page = open_page(app)
+    first_change(page, app, "en")
+    page.goto(f"{app}/?d={encode(THEIRS)}")
+    press(page.locator(".st-key-back_to_own button"))
+    expect_total(page, MINE)
+    expect(page).to_have_url(re.compile(re.escape(encode(MINE))))
+    settled(page)
+    page.reload()
+    expect_total(page, MINE)
+    settled(page)
+    page.go_back()
+    expect_total(page, THEIRS)
+    expect(page.locator(".st-key-shared")).to_be_visible()
+    assert kept(page)["last"]["day"] == encode(MINE)  # type: ignore[index]
+
+
+def test_the_day_that_stepped_back_can_be_brought_back(app: str, open_page: OpenPage) -> None:
+    page = open_page(app)
+    first_change(page, app, "en")
+    page.goto(f"{app}/keep?d={encode(THEIRS)}")
+    expect_total(page, THEIRS)
+    page.goto(f"{app}/?d={encode(THEIRS)}")
+    press(page.locator(".st-key-make_mine button"))
+    expect_kept(page, "before", MINE)
+    page.locator(".st-key-header a[href*=keep]").click()
+    press(page.locator(".st-key-bring_back button"))
+    expect_total(page, MINE)
+    expect_kept(page, "before", THEIRS)
+
+
 def test_an_embedded_page_keeps_nothing(app: str, open_page: OpenPage) -> None:
     page = open_page(f"{app}/?d={encode(THEIRS)}&embed=true")
     expect_total(page, THEIRS)
@@ -195,6 +226,7 @@ def test_a_file_that_was_saved_opens_again(
 ) -> None:
     page = open_page(f"{app}/keep?d={encode(THEIRS)}", language, width)
     expect_total(page, THEIRS, language)
+    settled(page)
     with page.expect_download() as download:
         press(page.locator(f".st-key-save_{kind} button"))
     file = tmp_path / download.value.suggested_filename

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from magnesium.assessment import Profile
 from magnesium.day import Day, Item, Meal, OwnFood, Supplement
+from magnesium.kept_days import Store
 from magnesium.link import encode
 from magnesium.profile_link import encode_profile
 from magnesium_ui import browser_storage
@@ -87,6 +88,20 @@ def test_a_profile_in_a_link_is_the_readers_to_begin_with(opened: Open) -> None:
     assert app.query_params["p"] == encode_profile(profile)
 
 
+def test_a_profile_that_a_link_brought_goes_when_the_visitor_gives_their_own(opened: Open) -> None:
+    profile = encode_profile(Profile("efsa", "female", 30, "pregnant"))
+    app = opened("en", d=encode(TODAY), p=profile)
+    set_field(app, "button_group", "sex-", "male")
+    assert app.session_state["profile"].sex == "male"
+    assert "p" not in app.query_params
+    app.switch_page("pages/keep.py").run()
+    set_field(app, "checkbox", "profile_in_link", True)
+    assert app.query_params["p"].startswith("efsa-male")
+    app.switch_page("pages/day.py").run()
+    set_field(app, "button_group", "sex-", "female")
+    assert app.query_params["p"].startswith("efsa-female")
+
+
 @pytest.mark.parametrize("junk", ["", "x", "nasem-female-4000-", "🙂", "a" * 10_000])
 def test_a_profile_that_cannot_be_read_changes_nothing(opened: Open, junk: str) -> None:
     app = opened("en", d=encode(TODAY), p=junk)
@@ -151,6 +166,8 @@ def test_a_kept_day_is_deleted_and_kept_after_all(keep: Open) -> None:
     app = choose(keep(kept=kept(Monday=MONDAY)), 0)
     press(app, "delete_kept")
     assert command(app) == {"remove": "Monday"}
+    app.session_state["store"] = Store()  # what the browser then keeps
+    app.run()
     press(app, "keep_removed")
     keeping = {"name": "Monday", "day": encode(MONDAY), "date": "2026-11-20"}
     assert command(app) == {"keep": keeping}

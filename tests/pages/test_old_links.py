@@ -83,8 +83,8 @@ def test_the_total_is_that_of_today(opened: Open, released: Release) -> None:
 @pytest.mark.parametrize(
     ("language", "left_out", "changed", "more"),
     [
-        ("en", "Not everything in this link", "have changed since", "not listed here"),
-        ("nl", "Niet alles in deze link", "in onze tabel veranderd", "die hier niet staan"),
+        ("en", "Not everything of this day", "have changed since", "not listed here"),
+        ("nl", "Niet alles van deze dag", "in onze tabel veranderd", "die hier niet staan"),
     ],
 )
 def test_what_is_left_out_and_what_changed_stand_apart(

@@ -120,6 +120,25 @@ def test_a_link_that_cannot_be_read_says_so_and_leaves_ones_own(opened: Open) ->
     assert day_of(press(app, "back_to_own")) == MINE
 
 
+def test_what_another_tab_forgot_is_not_kept_again(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(kept=kept(MINE))
+    answer = {"visit": app.session_state["storage_visit"], "works": True, "text": ""}
+    with monkeypatch.context() as browser:
+        browser.setattr(browser_storage, "answered", lambda: answer)
+        app.run()
+    assert day_of(app) == MINE
+    assert told(app) == (None, None)
+
+
+def test_a_day_emptied_is_kept_as_the_one_before(opened: Open) -> None:
+    app = press(opened(kept=kept(MINE)), "start_empty")
+    assert told(app) == (Day(), MINE)
+    press(app, "quick-14209")
+    assert told(app) == (day_of(app), MINE)
+
+
 def test_an_embedded_page_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browser_storage, "is_embedded", lambda: True)
     app = AppTest.from_file(APP, default_timeout=60)
