@@ -9,6 +9,8 @@ const isConnected = () => app.dataset.testConnectionState === "CONNECTED";
 // Asked for by the click alone; of any other widget the browser keeps the value.
 const BUTTONS = "[data-testid=stButton], [data-testid=stFormSubmitButton], [data-testid=stPageLink]";
 const LONGEST_RUN_MS = 5000;
+// A server that is told to end breaks off the run, and says that it is finished.
+const LAST_WORDS_MS = 1000;
 let gesture = null;
 let pressed = null;
 let focused = null;
@@ -52,12 +54,13 @@ let wasConnected = true;
 let wasRunning = false;
 new MutationObserver(() => {
   const isRunning = app.dataset.testScriptState === "running";
-  if (wasRunning && !isRunning) gesture = null; // answered
+  if (wasRunning && !isRunning && gesture) gesture.endedAt ??= performance.now();
   wasRunning = isRunning;
   if (wasConnected === isConnected()) return;
   wasConnected = isConnected();
   if (!wasConnected) {
-    const isAnswered = gesture?.href !== location.href;
+    const isAnswered =
+      gesture?.href !== location.href || performance.now() - gesture.endedAt > LAST_WORDS_MS;
     if (isAnswered || performance.now() - gesture.at > LONGEST_RUN_MS) gesture = null;
     return;
   }

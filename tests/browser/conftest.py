@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 from tests.browser.server import ROOT, free_port, wait_until_healthy
 from tests.browser.site import Site, running_site
@@ -17,6 +19,8 @@ PATIENCE_MS = 30_000
 expect.set_options(timeout=PATIENCE_MS)
 
 OpenPage = Callable[..., Page]
+Visitor = tuple[str, int, str]
+"""Language, width of the window, colours."""
 
 
 @contextmanager
@@ -56,15 +60,30 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def browsers(chromium: Browser) -> dict[Visitor, list[BrowserContext]]:
+    """Browsers of visitors that no test has now: they know Streamlit's files, and nothing else."""
+    return defaultdict(list)
+
+
 @pytest.fixture
-def open_page(chromium: Browser) -> Iterator[OpenPage]:
-    """Open an address as a visitor with a language and a window would."""
-    contexts: list[BrowserContext] = []
+def open_page(
+    chromium: Browser, browsers: dict[Visitor, list[BrowserContext]]
+) -> Iterator[OpenPage]:
+    """Open an address as a visitor with a language and a window would, each in a browser apart."""
+    lent: list[tuple[Visitor, BrowserContext]] = []
 
     def opened(
-        address: str, language: str = "en", width: int = 1280, scheme: str = "light"
+        address: str,
+        language: str = "en",
+        width: int = 1280,
+        scheme: str = "light",
+        *,
+        is_first_visit: bool = False,
     ) -> Page:
-        context = chromium.new_context(
+        visitor = (language, width, scheme)
+        context = None if is_first_visit or not browsers[visitor] else browsers[visitor].pop()
+        context = context or chromium.new_context(
             locale={"nl": "nl-NL", "en": "en-GB"}[language],
             viewport={"width": width, "height": 844 if width < 600 else 900},
             color_scheme=scheme,
@@ -72,15 +91,33 @@ def open_page(chromium: Browser) -> Iterator[OpenPage]:
             reduced_motion="reduce",
         )
         context.set_default_timeout(PATIENCE_MS)
-        contexts.append(context)
+        lent.append((visitor, context))
         page = context.new_page()
         page.goto(address)
         return page
 
     yield opened
-    for context in contexts:
-        with suppress(Exception):
-            context.close()
+    for visitor, context in lent:
+        try:
+            forget(context)
+            browsers[visitor].append(context)
+        except Error:  # a browser that a test broke
+            with suppress(Error):
+                context.close()
+
+
+def forget(context: BrowserContext) -> None:
+    """Close the pages of a browser, and remove all that they kept in it."""
+    for page in context.pages:
+        address = urlsplit(page.url)
+        if address.scheme.startswith("http"):
+            origin = {"origin": f"{address.scheme}://{address.netloc}", "storageTypes": "all"}
+            # The files it has loaded stay: they are in a cache of the browser's own.
+            context.new_cdp_session(page).send("Storage.clearDataForOrigin", origin)
+        page.close()
+    context.clear_cookies()
+    context.clear_permissions()
+    context.unroute_all()
 
 
 @pytest.fixture(scope="session")

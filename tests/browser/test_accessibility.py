@@ -1,5 +1,7 @@
 """What axe-core finds on each page, in both languages, both themes and both widths."""
 
+import json
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -52,6 +54,36 @@ def test_axe_finds_nothing_grave_in_the_texts_and_forms(
     assert grave_violations(page) == []
 
 
+KEPT = {
+    "before": {"day": OVER_THE_LIMIT, "date": "2026-11-20"},
+    "days": [{"name": "Maandag", "day": OVER_THE_LIMIT, "date": "2026-11-21"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"), [("nl", 390, "light"), ("en", 1280, "dark")]
+)
+def test_axe_finds_nothing_grave_where_days_are_kept_and_printed(
+    app: str, open_page: OpenPage, language: str, width: int, scheme: str
+) -> None:
+    page = open_page("about:blank", language, width, scheme)
+    store = f"localStorage.setItem('magnesium-day', JSON.stringify({json.dumps(KEPT)}))"
+    page.add_init_script(store)
+    page.goto(f"{app}/keep?d={OVER_THE_LIMIT}")
+    page.locator("[class*=st-key-kept_days] label").filter(has_text="Maandag").click()
+    expect(page.locator(".st-key-panel-kept")).to_be_visible()
+    for closed in page.locator("[data-testid=stMain] summary").all():
+        closed.click()
+    page.locator("[class*=st-key-qr] label").click()
+    expect(page.locator("[data-testid=stImage] img")).to_be_visible()
+    assert grave_violations(page) == []
+    assert_nothing_scrolls_sideways(page)
+    page.goto(f"{app}/print?d={OVER_THE_LIMIT}")
+    expect(page.locator(".st-key-print_now")).to_be_visible()
+    assert grave_violations(page) == []
+    assert_nothing_scrolls_sideways(page)
+
+
 def grave_violations(page: Page) -> list[str]:
     expect(page.locator("[data-testid=stApp]")).to_have_attribute(
         "data-test-script-state", "notRunning"
@@ -88,7 +120,12 @@ def test_no_page_is_wider_than_its_window(
     expect(tables.first).to_be_attached()
     for closed in page.locator("summary").all():
         closed.click()
-    # Nothing scrolls sideways: not the page, not a table in it, which a keyboard couldn't reach.
+    assert_nothing_scrolls_sideways(page)
+
+
+def assert_nothing_scrolls_sideways(page: Page) -> None:
+    """Neither the page nor a table in it does, which a keyboard couldn't reach."""
+    tables = page.locator("[data-testid=stTable]")
     wide = page.locator("[data-testid=stMain], [data-testid=stTable] :has(> table)")
     expect(wide).to_have_count(1 + tables.count())
     for element in wide.all():

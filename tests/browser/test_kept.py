@@ -224,7 +224,11 @@ def test_the_link_copied_opens_the_same_day_in_a_second_browser(
 def test_a_file_that_was_saved_opens_again(
     app: str, open_page: OpenPage, tmp_path: Path, kind: str, language: str, width: int
 ) -> None:
-    page = open_page(f"{app}/keep?d={encode(THEIRS)}", language, width)
+    page = open_page("about:blank", language, width)
+    store = {"days": [{"name": "Monday", "day": encode(MINE), "date": "2026-11-23"}]}
+    page.add_init_script(f"localStorage['magnesium-day'] = '{json.dumps(store)}'")
+    page.goto(f"{app}/keep?d={encode(THEIRS)}")
+    expect(kept_names(page)).to_have_count(1)  # the browser was heard: no more runs now
     expect_total(page, THEIRS, language)
     settled(page)
     with page.expect_download() as download:

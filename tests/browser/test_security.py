@@ -22,6 +22,9 @@ from tests.browser.conftest import OpenPage
 from tests.browser.site import Site
 from tests.browser.test_visit import bread, expect_total
 
+# One site for all of them: it takes two servers, and Streamlit's files compressed.
+pytestmark = pytest.mark.xdist_group("hosted")
+
 PAGES = ["", "supplements", "sleep", "sources"]
 LARGEST_SHARE_OF_PLAIN = 0.4
 
@@ -357,9 +360,9 @@ def bytes_of_a_visit(page: Page, address: str) -> tuple[int, set[str]]:
 def test_a_first_visit_costs_a_phone_a_fraction_of_what_streamlit_alone_would_send(
     app: str, hosted: Site, open_page: OpenPage
 ) -> None:
-    page = open_page("about:blank", "nl", 390)
+    page = open_page("about:blank", "nl", 390, is_first_visit=True)
     plain, _ = bytes_of_a_visit(page, app)
-    page = open_page("about:blank", "nl", 390)
+    page = open_page("about:blank", "nl", 390, is_first_visit=True)
     first, codings = bytes_of_a_visit(page, hosted.address)
     again, _ = bytes_of_a_visit(page.context.new_page(), hosted.address)
     said = f"first visit: {plain} bytes plain, {first} behind nginx: {first / plain:.3f} x; again:"
