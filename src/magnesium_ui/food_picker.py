@@ -7,6 +7,7 @@ from magnesium.entry import entered_item
 from magnesium.examples import quick_foods
 from magnesium.food_states import FoodState, is_state_said, states_of
 from magnesium.foods import load_foods, magnesium_in, usual_portion
+from magnesium.intake import intake_of
 from magnesium.search import find_foods, stand_ins
 from magnesium.water import TAP_WATER, find_waters, glass_of, is_plain_water, water_of_food
 from magnesium_ui import header, label_form, state, water_form
@@ -27,6 +28,7 @@ from magnesium_ui.words import (
     milligrams,
     plain,
     portion_text,
+    rounded_total,
     short_name,
     state_name,
     table_name,
@@ -157,7 +159,11 @@ def _confirm(day: Day, food_id: str, meal: Meal, query: str) -> None:
         amount = choose_amount(portion, None, name)
         item = checked_item(food_id, portion, amount, meal)
         if item:
-            st.caption(item_in_words(food_id, item.weight_g))
+            after = intake_of(day.added(item))
+            brings = _("With it the day has {total}.").format(
+                total=rounded_total(after.known_mg, after.unknown_count)
+            )
+            st.caption(f"{item_in_words(food_id, item.weight_g).rstrip('.')}. {brings}")
         with st.container(horizontal=True):
             # Never disabled: a keyboard would skip it without a word.
             is_added = st.button(

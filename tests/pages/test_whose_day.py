@@ -163,3 +163,11 @@ def test_a_link_to_a_food_that_is_not_there_says_so(opened: Open, food: str) -> 
     app = opened(food=food)
     assert any("is not in our table" in warning.value for warning in app.warning)
     assert day_of(press(app, "start_empty")) == Day()
+
+
+def test_a_food_says_what_it_brings_the_day_to_before_it_is_added(opened: Open) -> None:
+    app = opened(d=encode(MINE), food="12061")
+    # 53 mg of bread and 25 g of almonds with 270 mg in 100 g
+    assert "25 g · 68 mg magnesium. With it the day has about 120 mg." in words(app)
+    app = opened(d=encode(MINE), food="17169")
+    assert "it counts as unknown. With it the day has at least 50 mg." in words(app)
