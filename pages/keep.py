@@ -5,6 +5,7 @@ import streamlit as st
 from magnesium.intake import intake_of
 from magnesium_ui import (
     day_files,
+    day_notes,
     kept_days_panel,
     meter,
     own_data,
@@ -19,6 +20,7 @@ day = state.day()
 intake = intake_of(day)
 
 st.title(_("Keep and share this day"), anchor=False)
+day_notes.show(day)
 left, right = st.columns(2, gap="large")
 with left:
     st.header(_("The link"), anchor=False)

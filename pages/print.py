@@ -3,12 +3,12 @@
 import streamlit as st
 
 from magnesium.intake import intake_of
-from magnesium_ui import day_print, state
-from magnesium_ui.words import _
+from magnesium_ui import day_notes, day_print, day_tables, state
 
 state.through_entrypoint()
 
 day = state.day()
 
-st.title(_("My day"), anchor=False)
+st.title(day_tables.title(), anchor=False)
+day_notes.show(day)
 day_print.show(day, intake_of(day))

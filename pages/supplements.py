@@ -6,6 +6,7 @@ from magnesium.intake import intake_of
 from magnesium.topics import topics_of
 from magnesium_ui import (
     article,
+    day_notes,
     entry_lists,
     medicine_table,
     meter,
@@ -23,6 +24,7 @@ day = state.day()
 intake = intake_of(day)
 
 st.title(_("Supplements and water"), anchor=False)
+day_notes.show(day)
 notice, *texts = topics_of("supplements")
 st.caption(article.last_checked([notice, *texts]))
 article.show_notice(notice)

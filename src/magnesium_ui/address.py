@@ -99,6 +99,7 @@ def _begin() -> None:
     read_language()
     example = first_example(session.language)
     state.show(Visit(example.day, example.example_id))
+    session.is_forgotten = session.pop("was_forgotten", False)
     text = st.query_params.get("d")
     session.has_link = text is not None
     if text is not None:
@@ -167,7 +168,7 @@ def _take_kept() -> None:
     if new.day == visit.day:
         session.visit = new  # the widgets on the page stay
     else:
-        state.show(new, problems)
+        state.show(new, [*session.problems, *problems])
         session.is_restored = True
 
 

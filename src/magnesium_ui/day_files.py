@@ -8,7 +8,7 @@ from magnesium.day import Day
 from magnesium.exchange import LARGEST_FILE, from_file, to_csv, to_excel
 from magnesium.intake import Intake, intake_of
 from magnesium.link import ABOUT_VALUES, Problem
-from magnesium.row_reader import NotADay
+from magnesium.row_reader import REQUIRED, NotADay
 from magnesium_ui import clock, day_tables, header, state
 from magnesium_ui.browser import focus_on
 from magnesium_ui.problems import sentence, show_about_values
@@ -143,6 +143,9 @@ def _sentence(problem: Problem) -> str:
 
 
 def _refusal(refusal: NotADay) -> str:
+    columns = refusal.params.get("columns", "")
+    if columns == ", ".join(REQUIRED):
+        return _("This file holds no day: choose one that you saved here.")
     sentences = {
         "too_big": _("This file is too large: choose the file that you saved here."),
         "empty": _("This file is empty: choose the file that you saved here."),
@@ -162,7 +165,7 @@ def _refusal(refusal: NotADay) -> str:
         "missing_columns": _(
             "Columns are missing from this file: {columns}. Name them as they were "
             "when you saved the file here, and choose it again."
-        ).format(columns=plain(refusal.params.get("columns", ""))),
+        ).format(columns=plain(columns)),
         "no_rows": _("There is no food, water or supplement in this file: choose another one."),
     }
     return sentences[refusal.code]

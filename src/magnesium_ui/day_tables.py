@@ -11,7 +11,7 @@ from magnesium.language import calendar_date
 from magnesium.sources import load_manifest, load_value_sources
 from magnesium.water import load_waters
 from magnesium.workbook import LONGEST_CELL, DaySummary, SummaryTable
-from magnesium_ui import address, clock, profile_panel
+from magnesium_ui import address, clock, profile_panel, state
 from magnesium_ui.label_form import FROM_LABEL
 from magnesium_ui.words import (
     NO_BREAK_SPACE,
@@ -102,6 +102,14 @@ def sources_line() -> str:
     ).format(table=load_manifest()["source"]["name"])
 
 
+def title() -> str:
+    """Return what stands above the day: an example is not to be taken for somebody's own."""
+    if example := state.example_shown():
+        name = plain(example.name_nl if language() == "nl" else example.name_en)
+        return _("Example: {name}").format(name=name)
+    return _("My day")
+
+
 def today_in_words() -> str:
     """Return the date where the visitor is, in words."""
     return calendar_date(clock.today(), language())
@@ -115,7 +123,7 @@ def summary_of(day: Day, intake: Intake) -> DaySummary:
     fits = len(link) <= LONGEST_CELL  # a shorter one would be another day
     return DaySummary(
         sheet=_("Magnesium Day"),
-        title=_("My day"),
+        title=title(),
         lines=[today_in_words(), *totals(day, intake)],
         tables=[
             SummaryTable(_("Food and water"), _eaten_and_drunk(day, intake)),

@@ -10,7 +10,6 @@ from magnesium.kept_days import MOST_KEPT_DAYS, KeptDay, averages, beside, kept_
 from magnesium.language import calendar_date
 from magnesium_ui import browser_storage, state
 from magnesium_ui.browser import focus_on
-from magnesium_ui.forms import LONGEST_NAME
 from magnesium_ui.words import (
     ERROR,
     _,
@@ -42,6 +41,9 @@ def show(day: Day) -> None:
         )
     kept = store.days if store else ()
     _keep(day, kept)
+    last = st.session_state.get("kept_last")
+    if last in [one.name for one in kept]:
+        st.success(_("Kept: {name}").format(name=plain(str(last))))
     if store and store.before:
         _bring_back(store.before)
     removed: KeptDay | None = st.session_state.get("removed_day")
@@ -62,7 +64,6 @@ def _keep(day: Day, kept: tuple[KeptDay, ...]) -> None:
         typed = st.text_input(
             _("Name"),
             placeholder=_("Monday, a day at home …"),
-            max_chars=LONGEST_NAME,
             key=state.key("keep_name"),
             width=260,
         )
@@ -85,8 +86,9 @@ def _keep(day: Day, kept: tuple[KeptDay, ...]) -> None:
         )
     else:
         st.session_state.removed_day = None
+        st.session_state.kept_last = name
         browser_storage.keep(name, day)
-        focus_on("kept_days", "keep_day")
+        focus_on("kept_list", "keep_day")
         state.close_panels()
 
 
@@ -104,7 +106,7 @@ def _undo_removal(removed: KeptDay) -> None:
         if st.button(_("Keep it after all"), key="keep_removed", type="tertiary"):
             st.session_state.removed_day = None
             browser_storage.restore(removed)
-            focus_on("kept_days", "keep_day")
+            focus_on("kept_list", "keep_day")
             state.close_panels()
 
 
@@ -143,15 +145,16 @@ def _averages(day_totals: pd.DataFrame) -> None:
 
 def _list(day: Day, kept: tuple[KeptDay, ...], day_totals: pd.DataFrame) -> None:
     names = dict(enumerate(told_apart([plain(one.name) for one in kept])))
-    selected = st.radio(
-        _("Kept days: choose one to see more"),
-        list(names),
-        index=None,
-        format_func=names.__getitem__,
-        captions=_captions(kept, day_totals),
-        key=state.key("kept_days"),
-        width="stretch",
-    )
+    with st.container(key="kept_list"):
+        selected = st.radio(
+            _("Kept days: choose one to see more"),
+            list(names),
+            index=None,
+            format_func=names.__getitem__,
+            captions=_captions(kept, day_totals),
+            key=state.key("kept_days"),
+            width="stretch",
+        )
     if selected is not None:
         _panel(day, kept[selected], {one.name for one in kept})
 
@@ -181,6 +184,7 @@ def _panel(day: Day, kept: KeptDay, names: set[str]) -> None:
                 state.replace_day(kept.day, done=_("Opened: {name}").format(name=kept.name))
             if st.button(_("Delete"), key="delete_kept"):
                 st.session_state.removed_day = kept
+                st.session_state.kept_last = None
                 browser_storage.remove(kept)
                 focus_on("keep_removed")
                 state.close_panels()
@@ -243,9 +247,8 @@ def _copy_meal(day: Day, kept: KeptDay) -> None:
 def _rename(kept: KeptDay, names: set[str]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         typed = st.text_input(
-            _("Name"),
+            _("New name"),
             kept.name,
-            max_chars=LONGEST_NAME,
             key=state.key(f"rename-{kept.name}"),
             width=260,
         )
@@ -257,5 +260,5 @@ def _rename(kept: KeptDay, names: set[str]) -> None:
         st.error(_("Give a name that no other kept day has."), icon=ERROR)
         return
     browser_storage.rename(kept, name)
-    focus_on("kept_days", "keep_day")
+    focus_on("kept_list", "keep_day")
     state.close_panels()

@@ -1,15 +1,18 @@
 """What is kept where, in plain words, and how to have all of it forgotten."""
 
+from contextlib import suppress
+
 import streamlit as st
 
 from magnesium.kept_days import MOST_KEPT_DAYS
 from magnesium_ui import browser_storage
+from magnesium_ui.browser import focus_on
 from magnesium_ui.words import _, language
 
 
 def show() -> None:
     """Show what is kept where."""
-    if st.session_state.pop("is_forgotten", False):
+    if st.session_state.is_forgotten:
         st.success(_("Everything is forgotten. What you see is an example again."))
     st.markdown(
         _(
@@ -45,8 +48,11 @@ def show() -> None:
 
 def _forget() -> None:
     speaks = language() if st.session_state.is_language_chosen else None
-    st.session_state.clear()
+    for key in list(st.session_state):  # clear() stops at the first widget it can't find
+        with suppress(KeyError):
+            del st.session_state[key]
     browser_storage.forget()
     st.query_params.from_dict({"lang": speaks} if speaks else {})
-    st.session_state.is_forgotten = True
+    st.session_state.was_forgotten = True
+    focus_on("forget_now")
     st.rerun()

@@ -14,7 +14,8 @@ def show_about_values(day: Day, problems: list[Problem]) -> None:
 
     Nothing is amiss with those, so this stands apart from what could not be read.
     """
-    if any(problem.code == "newer_table" for problem in problems):
+    codes = {problem.code for problem in problems}
+    if "newer_table" in codes and "not_a_day" not in codes:
         st.info(
             _(
                 "This day was made with a newer version of our food table. The total is "

@@ -91,7 +91,7 @@ def show(new: Visit, problems: list[Problem] | None = None) -> None:
     state.visit = new
     state.problems = problems or []
     state.revision += 1
-    state.is_restored = False
+    state.is_restored = state.is_forgotten = False
 
 
 def last_change() -> Change | None:

@@ -207,7 +207,11 @@ def test_forgetting_everything_leaves_an_example_and_no_profile(keep: Open, lang
     assert app.session_state["visit"].own is None
     assert app.session_state["profile"].sex is None
     assert app.session_state["language"] == language
+    assert "removed_day" not in app.session_state
     assert not {"d", "p"} & set(app.query_params)
+    app.run()  # as after the browser's answer
+    said = {"en": "Everything is forgotten.", "nl": "Alles is gewist."}[language]
+    assert [found for found in app.success if said in found.value]
 
 
 def test_a_browser_that_keeps_nothing_is_named(

@@ -95,6 +95,31 @@ def test_ones_own_day_is_one_click_away_from_a_shared_one(opened: Open) -> None:
     assert day_of(app) == THEIRS
 
 
+@pytest.mark.parametrize("page", ["keep", "supplements", "print"])
+def test_every_page_that_shows_the_day_says_whose_it_is(opened: Open, page: str) -> None:
+    app = opened("nl", kept=kept(MINE), d=encode(THEIRS))
+    app.switch_page(f"pages/{page}.py").run()
+    app.run()
+    assert "Deze dag komt uit een link." in words(app)
+    assert day_of(press(app, "back_to_own")) == MINE
+
+
+def test_what_is_wrong_with_a_link_is_said_on_every_page_that_shows_the_day(opened: Open) -> None:
+    app = opened(d=encode(MINE)[:-1])
+    app.switch_page("pages/keep.py").run()
+    app.run()
+    assert any("changed or cut short" in warning.value for warning in app.warning)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Example: A typical"), ("nl", "Voorbeeld: ")]
+)
+def test_an_example_on_paper_is_called_one(opened: Open, language: str, said: str) -> None:
+    app = opened(language)
+    app.switch_page("pages/print.py").run()
+    assert app.title[0].value.startswith(said)
+
+
 def test_a_shared_day_can_be_made_ones_own(opened: Open) -> None:
     app = press(opened("nl", kept=kept(MINE), d=encode(THEIRS)), "make_mine")
     assert "Deze dag komt uit een link." not in words(app)
@@ -160,6 +185,8 @@ def test_a_link_to_one_food_opens_with_it_ready_to_be_added(opened: Open) -> Non
 
 @pytest.mark.parametrize("food", ["99999", "", "<b>", "x" * 5000])
 def test_a_link_to_a_food_that_is_not_there_says_so(opened: Open, food: str) -> None:
+    app = opened(food=food, kept=kept(MINE))
+    assert any("is not in our table" in warning.value for warning in app.warning)
     app = opened(food=food)
     assert any("is not in our table" in warning.value for warning in app.warning)
     assert day_of(press(app, "start_empty")) == Day()
