@@ -22,9 +22,6 @@ from tests.browser.test_visit import (
     total_of,
 )
 
-# One site for all of them: it takes two servers, and Streamlit's files compressed.
-pytestmark = pytest.mark.xdist_group("hosted")
-
 BANANA = "09040"
 WOMAN = {"en": "Woman", "nl": "Vrouw"}
 WOMEN = {"en": "women", "nl": "vrouwen"}

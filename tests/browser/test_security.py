@@ -22,9 +22,6 @@ from tests.browser.conftest import OpenPage
 from tests.browser.site import Site
 from tests.browser.test_visit import bread, expect_total
 
-# One site for all of them: it takes two servers, and Streamlit's files compressed.
-pytestmark = pytest.mark.xdist_group("hosted")
-
 PAGES = ["", "supplements", "sleep", "sources"]
 LARGEST_SHARE_OF_PLAIN = 0.4
 
