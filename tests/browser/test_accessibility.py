@@ -126,6 +126,8 @@ def test_no_page_is_wider_than_its_window(
 def assert_nothing_scrolls_sideways(page: Page) -> None:
     """Neither the page nor a table in it does, which a keyboard couldn't reach."""
     tables = page.locator("[data-testid=stTable]")
+    expect(tables.last).to_be_attached()
+    page.locator("[data-test-script-state=notRunning]").wait_for()
     wide = page.locator("[data-testid=stMain], [data-testid=stTable] :has(> table)")
     expect(wide).to_have_count(1 + tables.count())
     for element in wide.all():

@@ -215,7 +215,9 @@ def test_the_state_is_changed_by_thumb_before_adding(
     confirm.get_by_role("radio", name="12").or_(confirm.get_by_role("button", name="12")).click()
     portion = usual_portion("20445")
     expect(confirm).to_contain_text({"nl": "Rijst, wit, gekookt", "en": "White rice, "}[language])
-    expect(confirm.locator("[class*=st-key-amount-] input")).to_have_value(f"{portion.amount:g}")
+    amount = confirm.locator("[class*=st-key-amount-] input")
+    expect(amount).to_have_count(1)  # that of the state before has gone
+    expect(amount).to_have_value(f"{portion.amount:g}")
     page.locator(".st-key-confirm_add button").click()
     rice = Item("20445", portion.weight_g, Meal.LUNCH, 0, portion.amount)
     expect_total(page, Day((BANANA, rice)), language)
