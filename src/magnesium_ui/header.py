@@ -15,13 +15,14 @@ from magnesium_ui.words import _, language
 def show(pages: Mapping[str, StreamlitPage]) -> None:
     """Show the header with links to ``pages``, but for those that are hidden."""
     st.session_state.pages = pages
+    day_in_link = address.parameters()
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="header"):
         name = _("Magnesium Day")
         st.markdown(f"**{name}**", width="content")
         for page in pages.values():
             if page.visibility == "visible":
                 # The link carries the day, so that it is there in a new tab as well.
-                st.page_link(page, query_params=address.parameters())
+                st.page_link(page, query_params=day_in_link)
         st.space("stretch")
         if is_embedded():
             st.link_button(_("Open in a new tab"), address.link(), type="tertiary")
