@@ -11,11 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from magnesium.chart_parts import ROLES, Spec
 from magnesium.charts import (
     NAME_LINES,
     NARROWEST_NAMED_PX,
-    ROLES,
-    Spec,
     contributions_spec,
     doses_frame,
     doses_spec,

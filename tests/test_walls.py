@@ -41,7 +41,9 @@ def test_the_food_modules_know_nothing_of_the_profile(module: str) -> None:
 
 
 def test_charts_take_frames_not_days() -> None:
-    assert not [name for name in imports_of(SRC / "magnesium/charts.py") if "magnesium." in name]
+    for module in SRC.glob("magnesium/*chart*.py"):
+        ours = [name for name in imports_of(module) if is_within(name, "magnesium")]
+        assert not [name for name in ours if not is_within(name, "magnesium.chart_parts")], module
 
 
 def code_files() -> list[Path]:
@@ -51,7 +53,8 @@ def code_files() -> list[Path]:
 def test_no_gesture_is_a_callback_and_no_html_is_unsafe() -> None:
     for path in code_files():
         calls = [n for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.keyword)]
-        names = {call.arg for call in calls}
+        # on_change="rerun" is no callback: it asks for a run when a panel is opened.
+        names = {call.arg for call in calls if ast.unparse(call.value) != "'rerun'"}
         assert not names & {"on_click", "on_change", "unsafe_allow_html"}, path
 
 

@@ -1,11 +1,4 @@
-"""Altair charts as plain Vega-Lite specifications: built once, shown with the data of the day.
-
-Each function returns a specification without data. The frame whose columns its docstring names
-goes in beside it, which costs a fraction of building the chart anew. Words come in from outside.
-
-Colours come in from outside as well: a specification names roles, and the first six categorical
-colours of the theme play them, in the order of ``ROLES``. So a chart changes along with the theme.
-"""
+"""The charts of a day, as specifications without data; a docstring names the columns to show."""
 
 import math
 from collections.abc import Sequence
@@ -14,14 +7,17 @@ from typing import Any, Final
 
 import altair as alt
 import pandas as pd
-from babel.numbers import get_decimal_symbol, get_group_symbol
 
-Spec = dict[str, Any]
-
-ROLES: Final = ("accent", "second", "quiet", "text", "muted", "background")
-"""The day itself, the recommendation, what is behind them, words, quiet words, the page."""
-
-ROW_PX: Final = 26
+from magnesium.chart_parts import (
+    ROW_PX,
+    Spec,
+    amount_axis,
+    axis_end,
+    base_chart,
+    in_colour,
+    name_axis,
+    plain_spec,
+)
 
 NARROWEST_NAMED_PX: Final = 600
 """Where the meter is narrower, its marks have no names: a phone has no room for so many."""
@@ -30,36 +26,6 @@ NARROWEST_GAUGE_PX: Final = 300
 """The same for the gauge of supplements, which has few marks."""
 
 NAME_LINES: Final = 3
-
-
-def _spec(chart: alt.LayerChart | alt.FacetChart, language: str) -> Spec:
-    spec: Spec = chart.to_dict()
-    for layer in spec["layer"]:
-        # A screen reader gets the chart's name and its table, not every mark by itself.
-        layer["mark"]["aria"] = False
-    spec = {key: spec[key] for key in spec if key not in {"data", "datasets", "config", "$schema"}}
-    signs = {"decimal": get_decimal_symbol(language), "thousands": get_group_symbol(language)}
-    return spec | {
-        "config": {"locale": {"number": signs | {"grouping": [3], "currency": ["", ""]}}}
-    }
-
-
-def _base() -> alt.Chart:
-    # The data comes with each showing; Altair only needs to know that there will be some.
-    return alt.Chart(alt.NamedData(name="rows"))
-
-
-def _in_colour(role: str, mark: alt.Chart) -> alt.Chart:
-    """Return a mark in the colour of a role."""
-    scale = alt.Scale(domain=list(ROLES))
-    coloured: alt.Chart = mark.transform_calculate(role=f"'{role}'").encode(
-        color=alt.Color("role:N", scale=scale, legend=None)
-    )
-    return coloured
-
-
-def _colour_of(role: str) -> alt.ExprRef:
-    return alt.ExprRef(f"scale('color', '{role}')")
 
 
 def meter_frame(
@@ -108,12 +74,12 @@ def _name_lines(
 @cache
 def meter_spec(language: str, narrowest_px: int = NARROWEST_NAMED_PX) -> Spec:
     """Return the meter's bar, for ``meter_frame``: the day, the recommendation, other marks."""
-    base = _base().encode(
+    base = base_chart().encode(
         x=alt.X("magnesium_mg:Q", axis=None, scale=alt.Scale(zero=True, nice=False))
     )
 
     def of(kind: str, mark: alt.Chart, role: str) -> alt.Chart:
-        return _in_colour(role, mark.transform_filter(f"indexof(datum.kind, '{kind}') == 0"))
+        return in_colour(role, mark.transform_filter(f"indexof(datum.kind, '{kind}') == 0"))
 
     bar = base.mark_bar(height=14, y=20, cornerRadius=3)
 
@@ -129,7 +95,7 @@ def meter_spec(language: str, narrowest_px: int = NARROWEST_NAMED_PX) -> Spec:
     names = [
         of(f"other {line}", name(42 + 11 * line, **on_wide), "text") for line in range(NAME_LINES)
     ]
-    return _spec(
+    return plain_spec(
         alt.layer(
             of("end", bar, "quiet"),
             of("known", bar, "accent"),
@@ -203,21 +169,21 @@ def doses_frame(
 @cache
 def doses_spec(language: str, axis_title: str) -> Spec:
     """Return doses as bars with limits as dashed lines through all of them, for ``doses_frame``."""
-    base = _base()
+    base = base_chart()
     doses = base.transform_filter("datum.kind == 'dose'")
     limits = base.transform_filter("datum.kind == 'limit'")
-    bars = _in_colour("accent", doses.mark_bar(height=16, cornerRadius=2)).encode(
-        x=_amount_axis("magnesium_mg:Q", axis_title), y=_name_axis()
+    bars = in_colour("accent", doses.mark_bar(height=16, cornerRadius=2)).encode(
+        x=amount_axis("magnesium_mg:Q", axis_title), y=name_axis()
     )
-    text = _in_colour("background", doses.mark_text(align="right", dx=-4)).encode(
-        x="magnesium_mg:Q", y=_name_axis(), text="value_text:N"
+    text = in_colour("background", doses.mark_text(align="right", dx=-4)).encode(
+        x="magnesium_mg:Q", y=name_axis(), text="value_text:N"
     )
-    rules = _in_colour("second", limits.mark_rule(strokeWidth=2, strokeDash=[5, 3])).encode(
+    rules = in_colour("second", limits.mark_rule(strokeWidth=2, strokeDash=[5, 3])).encode(
         x="magnesium_mg:Q"
     )
     # On lines of their own: limits are too near each other for their names to stand side by side.
     names = [
-        _in_colour(
+        in_colour(
             "second",
             limits.transform_filter(f"datum.line == {line}").mark_text(
                 y=-10 - 13 * line, fontSize=11, align="left", dx=-2
@@ -226,10 +192,8 @@ def doses_spec(language: str, axis_title: str) -> Spec:
         for line in range(NAME_LINES)
     ]
     # The lines behind the bars, or they would run through the text in them.
-    chart = alt.layer(rules, bars, *names, text, _axis_end(base)).properties(
-        height=alt.Step(ROW_PX)
-    )
-    return _spec(chart, language)
+    chart = alt.layer(rules, bars, *names, text, axis_end(base)).properties(height=alt.Step(ROW_PX))
+    return plain_spec(chart, language)
 
 
 @cache
@@ -238,18 +202,18 @@ def meals_spec(language: str, axis_title: str) -> Spec:
 
     For ``meal_bars`` with the column label (str).
     """
-    base = _base()
-    bars = _in_colour("accent", base.mark_bar(height=16, cornerRadius=2)).encode(
-        x=_amount_axis("start_mg:Q", axis_title), x2="end_mg:Q", y=_name_axis()
+    base = base_chart()
+    bars = in_colour("accent", base.mark_bar(height=16, cornerRadius=2)).encode(
+        x=amount_axis("start_mg:Q", axis_title), x2="end_mg:Q", y=name_axis()
     )
     rules = [
-        _in_colour("second", base.mark_rule(strokeWidth=2, strokeDash=[5, 3])).encode(
+        in_colour("second", base.mark_rule(strokeWidth=2, strokeDash=[5, 3])).encode(
             x=alt.X(f"max({column}):Q")
         )
         for column in ("recommended_low_mg", "recommended_high_mg")
     ]
-    chart = alt.layer(bars, *rules, _axis_end(base)).properties(height=alt.Step(ROW_PX))
-    return _spec(chart, language)
+    chart = alt.layer(bars, *rules, axis_end(base)).properties(height=alt.Step(ROW_PX))
+    return plain_spec(chart, language)
 
 
 @cache
@@ -258,42 +222,14 @@ def contributions_spec(language: str, axis_title: str) -> Spec:
 
     For ``food_bars`` with the columns label and value_text (str).
     """
-    base = _base()
-    bars = _in_colour("accent", base.mark_bar(height=16, cornerRadius=2)).encode(
-        x=_amount_axis("magnesium_mg:Q", axis_title), y=_name_axis()
+    base = base_chart()
+    bars = in_colour("accent", base.mark_bar(height=16, cornerRadius=2)).encode(
+        x=amount_axis("magnesium_mg:Q", axis_title), y=name_axis()
     )
     text = (
-        _in_colour("text", base.mark_text(align="left", dx=4))
+        in_colour("text", base.mark_text(align="left", dx=4))
         .transform_calculate(text_at_mg="isValid(datum.magnesium_mg) ? datum.magnesium_mg : 0")
-        .encode(x="text_at_mg:Q", y=_name_axis(), text="value_text:N")
+        .encode(x="text_at_mg:Q", y=name_axis(), text="value_text:N")
     )
-    chart = alt.layer(bars, text, _axis_end(base)).properties(height=alt.Step(ROW_PX))
-    return _spec(chart, language)
-
-
-def _amount_axis(column: str, title: str) -> alt.X:
-    return alt.X(
-        column,
-        title=title,
-        axis=alt.Axis(labelColor=_colour_of("muted"), titleColor=_colour_of("muted")),
-    )
-
-
-def _name_axis() -> alt.Y:
-    # An order of its own: without one, a chart whose data changes keeps the names' earlier order.
-    return alt.Y(
-        "label:N",
-        sort=alt.EncodingSortField("place", op="min"),
-        title=None,
-        axis=alt.Axis(
-            labelLimit=170,
-            labelColor=_colour_of("text"),
-            ticks=False,
-            domain=False,
-        ),
-    )
-
-
-def _axis_end(base: alt.Chart) -> alt.Chart:
-    invisible: alt.Chart = base.mark_point(opacity=0)
-    return invisible.encode(x="max(axis_end_mg):Q")
+    chart = alt.layer(bars, text, axis_end(base)).properties(height=alt.Step(ROW_PX))
+    return plain_spec(chart, language)

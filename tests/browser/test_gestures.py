@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from magnesium.charts import ROLES
+from magnesium.chart_parts import ROLES
 from magnesium.day import Day, Item, Meal
 from magnesium.foods import usual_portion
 from magnesium.link import encode
