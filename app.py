@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from magnesium.ranking import rankable_foods
 from magnesium.search import find_foods
 from magnesium_ui import address, browser_storage, header, state
 from magnesium_ui.browser import settle_in_browser
@@ -19,6 +20,7 @@ def load_all_and_keep_it_out_of_collections() -> None:
     # Streamlit collects all garbage after every run. What is loaded by now lives as long as the
     # process: frozen, it isn't walked again each time, which is most of an interaction's cost.
     find_foods("")  # builds the index
+    rankable_foods()
     gc.collect()
     gc.freeze()
 
@@ -26,6 +28,7 @@ def load_all_and_keep_it_out_of_collections() -> None:
 address.start()
 pages = {
     "day": st.Page(PAGES / "day.py", title=_("My day"), default=True),
+    "foods": st.Page(PAGES / "foods.py", title=_("Foods")),
     "supplements": st.Page(PAGES / "supplements.py", title=_("Supplements and water")),
     "sleep": st.Page(PAGES / "sleep.py", title=_("Sleep")),
     "keep": st.Page(PAGES / "keep.py", title=_("Keep and share")),

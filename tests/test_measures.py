@@ -162,7 +162,7 @@ def test_table_is_tidy() -> None:
 def test_every_food_group_has_a_name() -> None:
     groups = pd.read_csv(data_file("groups.csv"), dtype=str, keep_default_na=False)
     foods = pd.read_csv(data_file("foods.csv"), dtype=str)
-    assert list(groups.columns) == ["group", "group_en", "group_nl"]
+    assert list(groups.columns) == ["group", "group_en", "group_nl", "kind"]
     assert sorted(groups["group"]) == sorted(foods["group"].unique())
     for language in ("group_en", "group_nl"):
         assert groups[language].is_unique

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import pandas as pd
 
 from magnesium.day import Day
-from magnesium.day_rows import COLUMNS, TEXTS, Cell, day_rows
+from magnesium.day_rows import COLUMNS, Cell, day_rows
 from magnesium.examples import examples
 from magnesium.link import Problem, decode
 from magnesium.row_reader import MOST_ROWS, REQUIRED, NotADay, day_of_rows
@@ -39,16 +39,24 @@ Table = Sequence[Sequence[Cell]]
 
 
 def to_csv(day: Day, language: str) -> bytes:
-    """Return the day as CSV that the language's Excel opens as it is, in UTF-8 with its mark.
+    """Return the day as CSV (``csv_of``), with the columns of ``day_rows``.
+
+    Raises KeyError for a food_id that the food table does not hold.
+    """
+    return csv_of(day_rows(day), language)
+
+
+def csv_of(rows: pd.DataFrame, language: str) -> bytes:
+    """Return a table as CSV that the language's Excel opens as it is, in UTF-8 with its mark.
 
     Dutch has semicolons and decimal commas, English commas and points; the names of the columns
-    are the same (``day_rows``). Raises KeyError for a food_id that the food table does not hold.
+    are the same. ``rows`` has columns of str and of float64, of which NaN becomes empty.
     """
     mark, separator = (",", ";") if language == "nl" else (".", ",")
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=separator)
-    writer.writerow(COLUMNS)
-    for row in _guarded(day_rows(day)).itertuples(index=False):
+    writer.writerow(rows.columns)
+    for row in _guarded(rows).itertuples(index=False):
         writer.writerow(
             cell if isinstance(cell, str) else _written(cell).replace(".", mark) for cell in row
         )
@@ -100,7 +108,8 @@ def _written(value: float) -> str:
 
 
 def _guarded(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.assign(**{column: rows[column].map(_as_text) for column in TEXTS})
+    texts = rows.select_dtypes(exclude="number")
+    return rows.assign(**{str(column): texts[column].map(_as_text) for column in texts})
 
 
 def _as_text(text: str) -> str:

@@ -1,13 +1,16 @@
 """How much of a food, and for which meal: chosen where one is added and where one is changed."""
 
 import math
+from collections.abc import Iterable
 from contextlib import suppress
 
 import streamlit as st
 
-from magnesium.day import HEAVIEST_ITEM_G, Item, Meal
+from magnesium.day import HEAVIEST_ITEM_G, Day, Item, Meal
 from magnesium.entry import entered_item, measures_for
-from magnesium.foods import ASSUMED_DENSITY, Portion, magnesium_in
+from magnesium.food_states import FoodState
+from magnesium.foods import ASSUMED_DENSITY, Portion, magnesium_in, usual_portion
+from magnesium.intake import intake_of
 from magnesium.language import AMOUNT_DIGITS, parsed_number
 from magnesium_ui import beginnings, typed_amounts
 from magnesium_ui.forms import LONGEST_AMOUNT
@@ -19,7 +22,9 @@ from magnesium_ui.words import (
     meal_names,
     measure_name,
     milligrams,
+    rounded_total,
     shown,
+    state_name,
 )
 
 IN_GRAMS = -1
@@ -121,3 +126,38 @@ def checked_item(food_id: str, portion: Portion | None, amount: str, meal: Meal)
             icon=ERROR,
         )
         return None
+
+
+def choose_item(day: Day, food_id: str, meal: Meal, name: str) -> Item | None:
+    """Show how much of a food to add, and say what it brings the day to.
+
+    ``name`` is the end of the keys of a panel's widgets. Returns None where the amount can't be.
+    """
+    portion = choose_measure(food_id, usual_portion(food_id), name)
+    amount = choose_amount(portion, None, name)
+    item = checked_item(food_id, portion, amount, meal)
+    if item:
+        after = intake_of(day.added(item))
+        brings = _("With it the day has {total}.").format(
+            total=rounded_total(after.known_mg, after.unknown_count)
+        )
+        st.caption(f"{item_in_words(food_id, item.weight_g).rstrip('.')}. {brings}")
+    return item
+
+
+def choose_state(states: Iterable[FoodState], key: str) -> str | None:
+    """Show the states a food comes in with what each holds; returns the food of the chosen one."""
+    values = {
+        found.food_id: _("{state}: {value} in 100 g").format(
+            state=state_name(found.state).capitalize(),
+            value=milligrams(found.magnesium_mg_per_100g),
+        )
+        for found in sorted(states, key=lambda found: found.food_id)
+    }
+    return st.pills(
+        _("It makes a difference: which one do you weigh?"),
+        list(values),
+        format_func=values.__getitem__,
+        required=True,
+        key=key,
+    )

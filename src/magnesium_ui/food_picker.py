@@ -5,20 +5,14 @@ import streamlit as st
 from magnesium.day import MOST_ITEMS, Day, Item, Meal
 from magnesium.entry import entered_item
 from magnesium.examples import quick_foods
-from magnesium.food_states import FoodState, is_state_said, states_of
-from magnesium.foods import load_foods, magnesium_in, usual_portion
-from magnesium.intake import intake_of
+from magnesium.food_states import FoodState, states_of
+from magnesium.foods import magnesium_in, usual_portion
 from magnesium.search import find_foods, stand_ins
 from magnesium.water import TAP_WATER, find_waters, glass_of, is_plain_water, water_of_food
 from magnesium_ui import header, label_form, state, water_form
-from magnesium_ui.amount_choice import (
-    checked_item,
-    choose_amount,
-    choose_meal,
-    choose_measure,
-    item_in_words,
-)
+from magnesium_ui.amount_choice import choose_item, choose_meal, choose_state
 from magnesium_ui.browser import focus_on, reveal
+from magnesium_ui.food_names import offered_name, say_if_stand_in
 from magnesium_ui.forms import clear_search
 from magnesium_ui.words import (
     _,
@@ -28,10 +22,7 @@ from magnesium_ui.words import (
     milligrams,
     plain,
     portion_text,
-    rounded_total,
     short_name,
-    state_name,
-    table_name,
 )
 
 MOST_RESULTS = 8
@@ -123,23 +114,10 @@ def _waters(query: str, found: list[str]) -> list[str]:
 
 
 def _offer(food_id: str) -> str:
-    name = plain(food_name(food_id))
     portion = usual_portion(food_id)
     value = milligrams(magnesium_in(food_id, portion.weight_g))
-    states = states_of(food_id)
-    if states and not is_state_said(name):
-        name = f"{name} ({state_name(states[0].state)})"
-    if _is_stand_in(food_id):
-        stand_in = _("stand-in")
-        name = f"{name} ({stand_in})"
-    return (
-        f"{name} · {plain(portion_text(portion, portion.amount, portion.weight_g))} · **{value}**"
-    )
-
-
-def _is_stand_in(food_id: str) -> bool:
-    """Return whether the name shown is that of a food which the table lacks."""
-    return language() == "nl" and bool(load_foods()["is_stand_in"][food_id])
+    amount = plain(portion_text(portion, portion.amount, portion.weight_g))
+    return f"{plain(offered_name(food_id))} · {amount} · **{value}**"
 
 
 def _confirm(day: Day, food_id: str, meal: Meal, query: str) -> None:
@@ -148,22 +126,13 @@ def _confirm(day: Day, food_id: str, meal: Meal, query: str) -> None:
         if not find_foods(query, 1):
             stand_in = _("A stand-in: the table doesn't have “{food}” itself.")
             st.caption(stand_in.format(food=plain(query.strip())))
-        elif _is_stand_in(food_id):
-            stand_in = _("A stand-in: the value is that of “{food}”, the nearest in the table.")
-            st.caption(stand_in.format(food=plain(table_name(food_id))))
+        else:
+            say_if_stand_in(food_id)
         if states := states_of(food_id):
             _choose_state(food_id, states, query)
         # A tap on another food changes the day, but not what is chosen here.
         name = state.lasting_key(f"new-{food_id}")
-        portion = choose_measure(food_id, usual_portion(food_id), name)
-        amount = choose_amount(portion, None, name)
-        item = checked_item(food_id, portion, amount, meal)
-        if item:
-            after = intake_of(day.added(item))
-            brings = _("With it the day has {total}.").format(
-                total=rounded_total(after.known_mg, after.unknown_count)
-            )
-            st.caption(f"{item_in_words(food_id, item.weight_g).rstrip('.')}. {brings}")
+        item = choose_item(day, food_id, meal, name)
         with st.container(horizontal=True):
             # Never disabled: a keyboard would skip it without a word.
             is_added = st.button(
@@ -181,25 +150,12 @@ def _confirm(day: Day, food_id: str, meal: Meal, query: str) -> None:
 
 def _choose_state(food_id: str, states: tuple[FoodState, ...], query: str) -> None:
     """Show the states a food comes in with what each holds; another one is picked instead."""
-    values = {
-        found.food_id: _("{state}: {value} in 100 g").format(
-            state=state_name(found.state).capitalize(),
-            value=milligrams(found.magnesium_mg_per_100g),
-        )
-        for found in sorted(states, key=lambda found: found.food_id)
-    }
-    key = state.lasting_key(f"state-{min(values)}")
+    key = state.lasting_key(f"state-{min(found.food_id for found in states)}")
     # What was picked from the results is what it begins with, whatever was chosen here before.
     if st.session_state.get("state_of") != (food_id, query):
         st.session_state[key] = food_id
     st.session_state.state_of = (food_id, query)
-    chosen = st.pills(
-        _("It makes a difference: which one do you weigh?"),
-        list(values),
-        format_func=values.__getitem__,
-        required=True,
-        key=key,
-    )
+    chosen = choose_state(states, key)
     if chosen and chosen != food_id:
         st.session_state.picked = (chosen, query)
         st.session_state.state_of = (chosen, query)

@@ -29,6 +29,24 @@ def test_axe_finds_nothing_grave(
     assert grave_violations(page) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"), [("nl", 390, "dark"), ("en", 1280, "light")]
+)
+def test_axe_finds_nothing_grave_among_the_foods(
+    app: str, open_page: OpenPage, language: str, width: int, scheme: str
+) -> None:
+    page = open_page(f"{app}/foods", language, width, scheme)
+    expect(page.locator(".st-key-meter .stVegaLiteChart svg")).to_be_visible()
+    page.locator(".st-key-ranking [role=radiogroup] label").first.click()
+    expect(page.locator(".st-key-food_add")).to_be_visible()
+    for closed in page.locator("[data-testid=stMain] summary").all():
+        closed.click()
+    expect(page.locator("[data-testid=stDataFrame] canvas").first).to_be_visible()
+    assert grave_violations(page) == []
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("element => element.scrollWidth <= element.clientWidth")
+
+
 OVER_THE_LIMIT = "1.1~l_18075-70-0-2~w_tap.2dnl-400-6.8~w_Spring-200-~p_citrate-275"
 
 

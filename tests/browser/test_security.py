@@ -22,7 +22,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.site import Site
 from tests.browser.test_visit import bread, expect_total
 
-PAGES = ["", "supplements", "sleep", "sources"]
+PAGES = ["", "foods", "supplements", "sleep", "sources"]
 LARGEST_SHARE_OF_PLAIN = 0.4
 
 

@@ -167,6 +167,7 @@ def test_an_impossible_amount_is_refused_in_words(app: str, open_page: OpenPage)
     ("path", "title"),
     [
         ("", "How much magnesium"),
+        ("foods", "Which foods hold magnesium"),
         ("supplements", "Supplements and water"),
         ("sleep", "Magnesium and sleep"),
         ("sources", "Where the numbers come from"),
@@ -179,7 +180,7 @@ def test_a_deep_link_in_a_fresh_process_keeps_its_page_and_day(
     with running_app() as fresh:
         page = open_page(f"{fresh}/{path}?d={encode(day)}&lang=en", "nl")
         expect(page.locator("h1")).to_contain_text(title)
-        expect(page.locator(".st-key-header a")).to_have_count(5)
+        expect(page.locator(".st-key-header a")).to_have_count(6)
         expect(page).to_have_url(re.compile(re.escape(encode(day))))
         expect(page).to_have_url(re.compile("lang=en"))
         page.locator(".st-key-header a").first.click()

@@ -1,0 +1,21 @@
+"""Foods: which of them hold magnesium, and one of them looked at closely."""
+
+import streamlit as st
+
+from magnesium.intake import intake_of
+from magnesium_ui import day_notes, food_filters, food_panel, food_ranking, meter, state
+from magnesium_ui.words import _
+
+state.through_entrypoint()
+
+day = state.day()
+
+st.title(_("Which foods hold magnesium?"), anchor=False)
+day_notes.show(day)
+basis, chosen = food_filters.choose()
+ranking, panel = st.columns([3, 2], gap="large")
+with ranking:
+    food_id = food_ranking.show(basis, chosen)
+with panel:
+    food_panel.show(day, food_id, basis)
+meter.show(day, intake_of(day))

@@ -1,0 +1,30 @@
+"""What a reader may want of the hand-picked foods: plant-based, or without something."""
+
+import streamlit as st
+
+from magnesium_ui.words import _
+
+
+def wish_names() -> dict[str, str]:
+    """Return the names of ``suggestion_foods.WISHES``."""
+    return {
+        "plant_based": _("plant-based"),
+        "nuts": _("without nuts"),
+        "gluten": _("without gluten"),
+        "dairy": _("without dairy"),
+        "fish": _("without fish"),
+    }
+
+
+def choose_wishes(key: str) -> frozenset[str]:
+    """Show the wishes to choose from, none of them chosen to begin with."""
+    names = wish_names()
+    chosen = st.pills(
+        _("What it should be"),
+        list(names),
+        format_func=names.__getitem__,
+        selection_mode="multi",
+        key=key,
+        persist_state="session",
+    )
+    return frozenset(chosen)
