@@ -43,7 +43,7 @@ def plainly_ranked(basis: str, chosen: FoodFilter) -> tuple[list[tuple[str, int]
     for food_id, row in load_foods().iterrows():
         if (
             (chosen.group and row["group"] != chosen.group)
-            or (chosen.is_common_only and not row["is_common"])
+            or (chosen.is_common_only and (not row["is_common"] or pd.isna(row["name_nl"])))
             or (not chosen.has_not_eaten_as_is and not is_eaten_as_it_is(food_id))
             or (searched is not None and food_id not in searched)
             or (fit is not None and food_id not in fit)

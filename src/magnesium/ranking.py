@@ -76,7 +76,8 @@ def rankable_foods() -> pd.DataFrame:
     - portion_weight_g (float64, of the usual portion), portion_magnesium_mg, portion_energy_kcal
     - magnesium_mg_per_100g, magnesium_mg_per_100kcal (float64, NaN = unknown; the latter NaN below
       ``LEAST_ENERGY_KCAL`` as well), energy_kcal_per_100g (float64)
-    - is_common, is_eaten_as_is (bool)
+    - is_common (bool; common in the table and with a Dutch name, which brands and cuts of meat that
+      only the US knows have not), is_eaten_as_is (bool)
     """
     foods = load_foods()
     magnesium_mg, energy_kcal = foods["magnesium_mg_per_100g"], foods["energy_kcal_per_100g"]
@@ -94,7 +95,7 @@ def rankable_foods() -> pd.DataFrame:
                 VALUE_DIGITS
             ),
             "energy_kcal_per_100g": energy_kcal,
-            "is_common": foods["is_common"],
+            "is_common": foods["is_common"] & foods["name_nl"].notna(),
             "is_eaten_as_is": [is_eaten_as_it_is(food) for food in foods.index],
         }
     )
