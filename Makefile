@@ -3,7 +3,7 @@
 VENV := .venv
 REQUIREMENTS := requirements.txt pyproject.toml scripts/venv
 
-.PHONY: run test format data bench-search bench-link screenshots clean
+.PHONY: run test format data bench-search bench-link bench-suggestions screenshots clean
 
 run: $(VENV)/ready-to-run
 	@$(VENV)/bin/streamlit run app.py
@@ -28,6 +28,9 @@ bench-search: $(VENV)/ready-to-test
 
 bench-link: $(VENV)/ready-to-test
 	@$(VENV)/bin/python -m benchmarks.link
+
+bench-suggestions: $(VENV)/ready-to-test
+	@$(VENV)/bin/python -m benchmarks.suggestions
 
 screenshots: $(VENV)/ready-to-test
 	@$(VENV)/bin/python -m scripts.screenshots

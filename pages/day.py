@@ -14,6 +14,7 @@ from magnesium_ui import (
     meter,
     profile_panel,
     state,
+    suggestions_panel,
 )
 from magnesium_ui.words import _
 
@@ -34,6 +35,7 @@ with food:
         meal_table.show(day, intake, meal)
     entry_lists.show_waters(day, intake)
     entry_lists.show_supplements(day, intake)
+    suggestions_panel.show(day, intake)
     header.link_to("supplements", _("Add water, supplements or medicines"))
     header.link_to("keep", _("Keep, share or print this day"))
     day_notes.show_other_days(day)

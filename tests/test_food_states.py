@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from magnesium.food_states import MUCH, is_state_said, state_of, states_of
+from magnesium.food_states import MUCH, is_state_said, kind_of, state_of, states_of
 from magnesium.foods import load_foods
 
 
@@ -51,3 +51,11 @@ def test_a_name_says_its_state(name: str) -> None:
 @pytest.mark.parametrize("name", ["Strawberries", "Abrikoos", "Sunflower seeds", "Diverse noten"])
 def test_letters_of_a_state_within_a_word_say_none(name: str) -> None:
     assert not is_state_said(name)
+
+
+def test_all_states_of_a_food_are_of_one_kind_and_other_foods_of_another() -> None:
+    assert kind_of("20037") == kind_of("20036")  # brown rice, cooked and not
+    assert kind_of("11457") == kind_of("11458")  # spinach, though it holds about as much
+    assert kind_of("20037") != kind_of("20045")
+    with pytest.raises(KeyError):
+        kind_of("99999")

@@ -102,6 +102,14 @@ def _kinds() -> dict[str, tuple[str, frozenset[str]]]:
     return kinds
 
 
+def kind_of(food_id: str) -> tuple[str, frozenset[str]]:
+    """Return what is equal for all states of one food, however much they hold, and for no other.
+
+    Raises KeyError for an unknown food_id.
+    """
+    return _kinds()[food_id]
+
+
 @cache
 def _foods_of_a_kind() -> dict[tuple[str, frozenset[str]], list[str]]:
     """Return the foods of each kind: first those with names of our own, then the common ones."""

@@ -103,6 +103,14 @@ def magnesium_in(food_id: str, weight_g: float) -> float:
     return float(load_foods()["magnesium_mg_per_100g"][food_id]) * weight_g / 100
 
 
+def energy_in(food_id: str, weight_g: float) -> float:
+    """Return the kcal in so many grams of a food, NaN where it is unknown.
+
+    Raises KeyError for an unknown food_id.
+    """
+    return float(load_foods()["energy_kcal_per_100g"][food_id]) * weight_g / 100
+
+
 @cache
 def load_portions() -> pd.DataFrame:
     """Return SR28's household measures, all 15,438: read once a process, not to be written to.

@@ -1,0 +1,201 @@
+"""What would close the gap: foods to add and swaps, worked out only while somebody looks."""
+
+import math
+
+import streamlit as st
+
+from magnesium.assessment import Assessment, assess_for
+from magnesium.day import Day, Item, Meal
+from magnesium.intake import Intake
+from magnesium.suggestions import Filters, Suggestion, add_sets, richest_set, swaps
+from magnesium_ui import beginnings, food_picker, state
+from magnesium_ui.browser import focus_on
+from magnesium_ui.wishes import choose_wishes
+from magnesium_ui.words import (
+    NO_BREAK_SPACE,
+    _,
+    amount_text,
+    food_name,
+    lines,
+    meal_names,
+    milligrams,
+    person,
+    plain,
+    rounded_total,
+    short_name,
+    shown,
+)
+
+ANY_MEAL = ""
+
+
+def show(day: Day, intake: Intake) -> None:
+    """Show what to add or to swap so that the day reaches what is recommended."""
+    panel = st.expander(_("What would close the gap?"), key="suggestions", on_change="rerun")
+    if not panel.open:
+        return
+    with panel:
+        target = _target(intake)
+        if target is None:
+            return
+        filters = _choose_filters()
+        _show_sets(day, intake, target, filters)
+        _show_swaps(day, intake, filters)
+
+
+def _target(intake: Intake) -> Assessment | None:
+    """Say how the day stands, and return what it is to reach; None where nothing is to be done."""
+    assessments = assess_for(intake.known_mg, st.session_state.profile)
+    unmet = [found for found in assessments if not found.is_met]
+    if not unmet:
+        st.markdown(
+            _("This day reaches it: nothing needs closing.")
+            if assessments
+            else _("There is no recommendation for this person, so there is no gap to close.")
+        )
+        return None
+    target = _choose_target(unmet)
+    words = _("We logged {total}; the recommendation is {value} ({who}).")
+    st.markdown(
+        words.format(
+            total=rounded_total(intake.known_mg, intake.unknown_count),
+            value=milligrams(target.reference.value_mg),
+            who=person(target.reference),
+        )
+    )
+    if intake.unknown_count:
+        st.caption(
+            _(
+                "The gap is counted from what is known. What has no value brings something too: "
+                "the gap may be smaller."
+            )
+        )
+    return target
+
+
+def _choose_target(unmet: list[Assessment]) -> Assessment:
+    """Ask whose recommendation to reach where there are two, beginning with the higher."""
+    highest = max(unmet, key=lambda found: found.reference.value_mg)
+    if len(unmet) == 1:
+        return highest
+    by_sex = {found.reference.sex: found for found in unmet}
+    names = {
+        sex: f"{person(found.reference)}: {milligrams(found.reference.value_mg)}"
+        for sex, found in by_sex.items()
+    }
+    chosen = _choose_one(_("Up to what is recommended for"), names, highest.reference.sex, "target")
+    return by_sex.get(chosen, highest)
+
+
+def _choose_filters() -> Filters:
+    wishes = choose_wishes(state.lasting_key("suggestion_wishes"))
+    if wishes:
+        st.caption(_("Not for allergies: what counts there is the label."))
+    names = {ANY_MEAL: _("Any meal")} | {meal.value: name for meal, name in meal_names().items()}
+    meal = _choose_one(_("At which meal?"), names, ANY_MEAL, "suggestion_meal")
+    return Filters(wishes, Meal(meal) if meal else None)
+
+
+def _choose_one(label: str, names: dict[str, str], begin: str, name: str) -> str:
+    key = state.lasting_key(name)
+    beginnings.begin(key, begin)
+    chosen = st.pills(
+        label,
+        list(names),
+        format_func=names.__getitem__,
+        required=True,
+        key=key,
+        persist_state="session",
+    )
+    return begin if chosen is None else chosen
+
+
+def _show_sets(day: Day, intake: Intake, target: Assessment, filters: Filters) -> None:
+    st.subheader(_("Add"), anchor=False)
+    if day.is_full:
+        food_picker.say_full()
+        return
+    found = add_sets(day, target.reference.value_mg, filters)
+    if found:
+        st.caption(_("In usual portions, those with the least energy first."))
+    else:
+        _say_out_of_reach(richest_set(day, filters), intake)
+    for suggestion in found:
+        _show_set(day, intake, suggestion)
+
+
+def _say_out_of_reach(richest: Suggestion | None, intake: Intake) -> None:
+    if richest is None:
+        st.markdown(_("No food that fits is left: all that do are in the day already."))
+        return
+    words = _(
+        "Three usual portions more don't close this gap: they bring at most {gain}, and the day to "
+        "{total}."
+    )
+    st.markdown(
+        words.format(
+            gain=milligrams(richest.magnesium_mg),
+            total=rounded_total(richest.total_mg, intake.unknown_count),
+        )
+    )
+
+
+def _show_set(day: Day, intake: Intake, suggestion: Suggestion) -> None:
+    names = [short_name(item.food_id, day) for item in suggestion.items]
+    key = "-".join(["add", *(item.food_id for item in suggestion.items)])
+    portions = [f"{_portion(item, day)} · {meal_names()[item.meal]}" for item in suggestion.items]
+    # Names hold commas themselves.
+    listed = " + ".join(names)
+    with st.container(border=True, key=f"offer-{key}"):
+        st.markdown(lines(*portions, _gain(suggestion, intake)))
+        if st.button(_("Add: {foods}").format(foods=plain(listed)), key=key):
+            _apply(day, suggestion, _("Added: {food}").format(food=listed))
+
+
+def _show_swaps(day: Day, intake: Intake, filters: Filters) -> None:
+    found = swaps(day, filters)
+    if not found:
+        return
+    st.subheader(_("Or swap"), anchor=False)
+    for suggestion in found:
+        _show_swap(day, intake, suggestion)
+
+
+def _show_swap(day: Day, intake: Intake, suggestion: Suggestion) -> None:
+    (new,), position = suggestion.items, suggestion.position or 0
+    old = day.items[position]
+    names = {"old": short_name(old.food_id, day), "new": short_name(new.food_id, day)}
+    key = f"swap-{position}-{new.food_id}"
+    with st.container(border=True, key=f"offer-{key}"):
+        before = f"{meal_names()[old.meal]}: {_portion(old, day)}"
+        st.markdown(lines(before, f"→ {_portion(new, day)}", _gain(suggestion, intake)))
+        label = _("Swap {old} for {new}")
+        if st.button(plain(label.format(**names)), key=key):
+            _apply(day, suggestion, _("Swapped: {old} for {new}").format(**names))
+
+
+def _apply(day: Day, suggestion: Suggestion, done: str) -> None:
+    focus_on("undo")  # the button that was pressed is gone
+    state.change_day(suggestion.applied_to(day), done=done)
+
+
+def _portion(item: Item, day: Day) -> str:
+    """Return a portion: "**wholemeal bread**, 2 × slice · 70 g"."""
+    return f"**{plain(food_name(item.food_id, day))}**, {plain(amount_text(item))}"
+
+
+def _gain(suggestion: Suggestion, intake: Intake) -> str:
+    """Return what a suggestion changes: "+40 mg, −5 kcal: brings the day to about 310 mg"."""
+    magnesium = f"+{milligrams(suggestion.magnesium_mg)}"
+    total = rounded_total(suggestion.total_mg, intake.unknown_count)
+    return _("{magnesium}, {energy}: brings the day to {total}").format(
+        magnesium=magnesium, energy=_energy(suggestion.energy_kcal), total=total
+    )
+
+
+def _energy(energy_kcal: float) -> str:
+    """Return how much more or less energy it is: "+120 kcal", "−5 kcal"."""
+    if math.isnan(energy_kcal):
+        return _("energy unknown")
+    sign = "−" if energy_kcal <= -0.5 else "+"
+    return f"{sign}{shown(abs(energy_kcal))}{NO_BREAK_SPACE}kcal"
