@@ -17,7 +17,7 @@ from magnesium.intake import intake_of
 from magnesium.suggestion_foods import WISHES, foods_fit_for, load_suggestion_foods
 from magnesium.suggestions import MOST_SETS, NO_FILTERS, Filters, add_sets, richest_set
 from tests.days import days
-from tests.pools import all_sets, in_order, pools, usual, wishes
+from tests.pools import all_sets, in_order, pools, usual, values, wishes
 
 GOAT = Item("17169", 100, Meal.DINNER)
 BREAD = Item("18075", 70, Meal.LUNCH, 0, 2)
@@ -47,17 +47,21 @@ def addable_mg(day: Day, chosen: Filters = NO_FILTERS) -> float:
     return richest.magnesium_mg if richest else 0
 
 
+def group_of(item: Item) -> str:
+    return str(values("group")[item.food_id])
+
+
 def brute_force(
     pool: list[Candidate], day: Day, target_mg: float, chosen: Filters
 ) -> list[tuple[Item, ...]]:
-    """The first set that reaches the target, then the first that shares no food with it, ..."""
+    """The first set that reaches the target, then the first without a food of its groups, ..."""
     found: list[tuple[Item, ...]] = []
     if intake_of(day).known_mg >= target_mg:
         return found
     for items in allowed_sets(pool, day, chosen):
-        taken = {kind_of(item.food_id) for before in found for item in before}
+        taken = {group_of(item) for before in found for item in before}
         reaches = intake_of(day.added(*items)).known_mg >= target_mg
-        if reaches and not taken & {kind_of(item.food_id) for item in items}:
+        if reaches and not taken & {group_of(item) for item in items}:
             found.append(items)
     return found[:MOST_SETS]
 
@@ -95,8 +99,9 @@ def test_an_excluded_food_is_never_suggested(day: Day, gap_mg: float, chosen: Fi
     used: set[str] = set()
     for suggestion in add_sets(day, target_mg, chosen):
         food_ids = [item.food_id for item in suggestion.items]
-        assert not used & set(food_ids)
-        used |= set(food_ids)
+        groups = set(map(group_of, suggestion.items))
+        assert not used & groups
+        used |= groups
         assert set(food_ids) <= foods_fit_for(chosen.wishes)
         assert not eaten & set(food_ids)
         assert not states & set(map(kind_of, food_ids))

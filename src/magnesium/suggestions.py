@@ -79,7 +79,8 @@ def add_sets(
     """Return sets of one to three foods that each bring a day's known magnesium to a target.
 
     The first has the least energy of all (``FoodSets`` says what decides between equals); the next
-    has the least of those that share no food with the ones before; three at most. No food is in the
+    has the least of those without a food of any group that the ones before have, so that the three
+    at most are something else each time. No food is in the
     day already. Raw or cooked, it is the same food here. Without a meal in the filters each food
     goes to the meal it suits most. Empty where the target is met, or out of reach: see
     ``richest_set``.
@@ -105,8 +106,8 @@ def add_sets(
         # The day's total as it will be counted decides: the rows are rounded.
         if suggestion.total_mg >= target_mg:
             found.append(suggestion)
-            taken = {food.kind for food in foods}
-            is_allowed &= [food.kind not in taken for food in sets.candidates]
+            taken = {food.group for food in foods}
+            is_allowed &= [food.group not in taken for food in sets.candidates]
     return found
 
 
