@@ -3,7 +3,7 @@
 VENV := .venv
 REQUIREMENTS := requirements.txt pyproject.toml scripts/venv
 
-.PHONY: run test format data bench-search bench-link bench-suggestions screenshots clean
+.PHONY: run test format data bench-search bench-link bench-suggestions bench-range screenshots clean
 
 run: $(VENV)/ready-to-run
 	@$(VENV)/bin/streamlit run app.py
@@ -31,6 +31,9 @@ bench-link: $(VENV)/ready-to-test
 
 bench-suggestions: $(VENV)/ready-to-test
 	@$(VENV)/bin/python -m benchmarks.suggestions
+
+bench-range: $(VENV)/ready-to-test
+	@$(VENV)/bin/python -m benchmarks.hidden_values
 
 screenshots: $(VENV)/ready-to-test
 	@$(VENV)/bin/python -m scripts.screenshots

@@ -7,9 +7,11 @@ from magnesium.intake import intake_of
 from magnesium_ui import (
     day_charts,
     day_notes,
+    day_total,
     entry_lists,
     food_picker,
     header,
+    how_sure,
     meal_table,
     meter,
     profile_panel,
@@ -40,6 +42,8 @@ with food:
     header.link_to("keep", _("Keep, share or print this day"))
     day_notes.show_other_days(day)
 with total:
+    day_total.show(day, intake)
+    how_sure.show(day, intake)
     day_charts.show(day, intake)
 
 meter.show(day, intake)

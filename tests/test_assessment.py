@@ -4,10 +4,14 @@ from hypothesis import strategies as st
 
 from magnesium.assessment import (
     DEFAULT_AUTHORITY,
+    Outlook,
     Profile,
     assess,
+    beside_other_authority,
     exceeded_limits,
     life_stages_for,
+    outlook,
+    range_for_words,
     references_by_authority,
     references_for,
     rounded_for_words,
@@ -150,3 +154,60 @@ def test_the_limit_is_the_same_for_both_sexes() -> None:
     table = load_reference_intakes()
     bands = table.groupby(["authority", "age_from_months"])["supplement_limit_mg"]
     assert (bands.nunique(dropna=False) == 1).all()
+
+
+@pytest.mark.parametrize(
+    ("low_mg", "high_mg", "said"),
+    [
+        (0, 0, (0, 0)),
+        (266.2, 318.1, (265, 320)),
+        (19.9, 20.1, (19, 25)),
+        (2.9, 7.1, (2, 8)),
+        (54.999999999999, 55.000000000001, (55, 55)),
+    ],
+)
+def test_a_range_is_rounded_outwards(
+    low_mg: float, high_mg: float, said: tuple[float, float]
+) -> None:
+    assert range_for_words(low_mg, high_mg) == said
+
+
+@pytest.mark.parametrize(
+    ("low_mg", "high_mg", "expected"),
+    [
+        (300, 350, Outlook.REACHED),
+        (299, 350, Outlook.OPEN),
+        (250, 300, Outlook.OPEN),
+        (250, 299, Outlook.SHORT),
+    ],
+)
+def test_a_range_settles_a_recommendation_or_leaves_it_open(
+    low_mg: float, high_mg: float, expected: Outlook
+) -> None:
+    assert outlook(low_mg, high_mg, 300) is expected
+
+
+def percentages(known_mg: float, profile: Profile, language: str = "nl") -> list[tuple[int, int]]:
+    pairs = beside_other_authority(known_mg, profile, language)
+    return [(own.percent, other.percent) for own, other in pairs]
+
+
+def test_the_same_day_by_two_authorities() -> None:
+    assert percentages(347, Profile("gezondheidsraad", "male", 40)) == [(99, 82)]
+    assert percentages(347, Profile("nasem", "male", 40), "en") == [(82, 99)]
+    assert percentages(150, Profile("gezondheidsraad")) == [(50, 46), (42, 35)]
+
+
+@pytest.mark.parametrize(("language", "other"), DEFAULT_AUTHORITY.items())
+def test_other_authorities_stand_beside_that_of_the_language(language: str, other: str) -> None:
+    for authority in AUTHORITIES:
+        for own, found in beside_other_authority(100, Profile(authority, "male"), language):
+            assert own.reference.authority == authority
+            expected = {"gezondheidsraad": "nasem", "nasem": "gezondheidsraad"}
+            assert found.reference.authority == expected.get(authority, other)
+
+
+def test_where_two_authorities_say_the_same_there_is_nothing_to_compare() -> None:
+    assert percentages(0, Profile("gezondheidsraad")) == []
+    assert percentages(200, Profile("efsa", "male", 40)) == []  # 350 mg, as the Dutch one has
+    assert percentages(20, Profile("efsa", "female", 0)) == []  # no figure at that age

@@ -15,18 +15,23 @@ from magnesium.chart_parts import ROLES, Spec
 from magnesium.charts import (
     NAME_LINES,
     NARROWEST_NAMED_PX,
-    contributions_spec,
     doses_frame,
     doses_spec,
-    food_bars,
-    meal_bars,
-    meals_spec,
     meter_frame,
     meter_spec,
 )
+from magnesium.contribution_charts import (
+    LETTER_PX,
+    NARROWEST_PX,
+    amount_bars,
+    amounts_spec,
+    meal_bars,
+    meals_spec,
+)
+from magnesium.contributions import by_food, by_meal
 from magnesium.data_folder import DATA_FOLDER
 from magnesium.day import Day, Item, Meal
-from magnesium.intake import intake_of
+from magnesium.intake import Intake, intake_of
 
 THEME = tomllib.loads((DATA_FOLDER.parent / ".streamlit/config.toml").read_text())["theme"]
 
@@ -57,7 +62,7 @@ def fields_of(spec: Any) -> set[str]:
     [
         meter_spec,
         partial(meals_spec, axis_title="mg"),
-        partial(contributions_spec, axis_title="mg"),
+        partial(amounts_spec, axis_title="mg"),
         partial(doses_spec, axis_title="mg"),
     ],
 )
@@ -76,11 +81,10 @@ def test_a_specification_is_valid_and_brings_no_data(
 
 
 def test_specifications_read_the_columns_of_their_frames() -> None:
-    meals = meal_bars(intake_of(Day()).meals, [])
+    meals = meal_bars(by_meal(intake_of(Day())), [])
     assert fields_of(meals_spec("en", "mg")) <= {*meals.columns, "label", "role"}
-    foods = food_bars(pd.Series([1.0]))
-    columns = {*foods.columns, "label", "value_text", "text_at_mg", "role"}
-    assert fields_of(contributions_spec("en", "mg")) <= columns
+    foods = amount_bars(by_food(intake_of(Day())), [])
+    assert fields_of(amounts_spec("en", "mg")) <= {*foods.columns, "label", "role"}
     doses = doses_frame([("Trial", 500, "500 mg")], [("250", 250)])
     assert fields_of(doses_spec("en", "mg")) <= {*doses.columns, "role"}
     assert fields_of(meter_spec("en")) <= {*meter_frame(1, [], []).columns, "role"}
@@ -130,34 +134,66 @@ def test_an_empty_day_without_recommendation_has_a_bar() -> None:
     assert meter_frame(0, [], [])["magnesium_mg"].tolist() == [1.0, 0.0]
 
 
+def of_meals(*items: Item) -> Intake:
+    return intake_of(Day(items))
+
+
+BREAD, ALMONDS, GOAT = (
+    Item("18075", 100, Meal.BREAKFAST),
+    Item("12063", 100, Meal.SNACKS),
+    Item("17169", 100, Meal.DINNER),  # without a value
+)
+
+
 def test_meals_run_on_from_one_another() -> None:
-    day = Day((Item("12063", 100, Meal.SNACKS), Item("18075", 100, Meal.BREAKFAST)))
-    rows = meal_bars(intake_of(day).meals, [350, 300])
+    rows = meal_bars(by_meal(of_meals(ALMONDS, BREAD, GOAT)), [350, 300])
     assert rows["start_mg"].tolist() == [0, 75, 75, 75]
     assert rows["end_mg"].tolist() == [75, 75, 75, 354]
     assert list(rows.index) == [meal.value for meal in Meal]
     assert set(rows["recommended_low_mg"]) == {300}
     assert set(rows["recommended_high_mg"]) == {350}
+    # What is unknown stands behind what is known, and the next meal begins at what is known.
+    assert rows["open_high_mg"].notna().tolist() == [False, False, True, False]
+    assert 75 < rows.at["dinner", "open_low_mg"] < rows.at["dinner", "open_high_mg"]
 
 
-@pytest.mark.parametrize(("recommended_mg", "furthest_mg"), [([500], 500), ([], 75), ([10], 75)])
+@pytest.mark.parametrize("recommended_mg", [[500.0], [], [10.0]])
+@pytest.mark.parametrize("items", [(BREAD,), (BREAD, GOAT), (GOAT,)])
 def test_meals_and_recommendation_are_within_the_axis(
-    recommended_mg: list[float], furthest_mg: float
+    items: tuple[Item, ...], recommended_mg: list[float]
 ) -> None:
-    day = Day((Item("18075", 100, Meal.BREAKFAST),))
-    rows = meal_bars(intake_of(day).meals, recommended_mg)
-    assert (rows["axis_end_mg"] > furthest_mg).all()
+    rows = meal_bars(by_meal(of_meals(*items)), recommended_mg)
+    furthest = rows[["end_mg", "open_high_mg", "recommended_high_mg"]].max(axis=None)
+    assert (rows["axis_end_mg"] > furthest).all()
+
+
+def test_what_is_unknown_has_an_open_box_and_what_is_known_has_none() -> None:
+    found = by_food(of_meals(BREAD, GOAT))
+    rows = amount_bars(found, ["75 mg", "unknown"])
+    assert rows["place"].tolist() == [0, 1]
+    assert rows.loc["18075", ["open_low_mg", "open_high_mg"]].isna().all()
+    assert rows.loc["18075", "text_at_mg"] == 75
+    assert rows.loc["17169", "open_low_mg"] == found.at["17169", "imputed_low_mg"]
+    assert rows.loc["17169", "text_at_mg"] == found.at["17169", "imputed_high_mg"]
+    for spec in (amounts_spec("en", "mg"), meals_spec("en", "mg")):
+        (box,) = [layer for layer in spec["layer"] if layer["mark"].get("filled") is False]
+        assert box["mark"]["strokeDash"]
+        assert box["encoding"]["x"]["field"] == "open_low_mg"
+        assert box["encoding"]["x2"]["field"] == "open_high_mg"
 
 
 @pytest.mark.parametrize(
-    ("magnesium_mg", "furthest_mg"), [([80, 10, math.nan], 80), ([0], 0), ([math.nan], 0), ([], 0)]
+    "magnesium_mg", [[80.0, 10.0, math.nan], [0.0], [math.nan], [math.nan, math.nan], []]
 )
-def test_foods_keep_their_order_and_have_room_for_text(
-    magnesium_mg: list[float], furthest_mg: float
-) -> None:
-    rows = food_bars(pd.Series(magnesium_mg, dtype="float64"))
-    assert rows["place"].tolist() == list(range(len(magnesium_mg)))
-    assert (rows["axis_end_mg"] > 1.2 * furthest_mg).all()
+def test_bars_have_room_for_their_texts(magnesium_mg: list[float]) -> None:
+    found = pd.DataFrame({"magnesium_mg": magnesium_mg}, dtype="float64")
+    found["imputed_low_mg"] = found["magnesium_mg"].isna().map({True: 20.0, False: math.nan})
+    found["imputed_high_mg"] = 4 * found["imputed_low_mg"]
+    texts = ["unknown, 20–80 mg?" if math.isnan(mg) else f"{mg} mg" for mg in magnesium_mg]
+    rows = amount_bars(found, texts)
+    end_px = rows["text_at_mg"] / rows["axis_end_mg"] * NARROWEST_PX
+    assert (end_px + rows["value_text"].str.len() * LETTER_PX <= NARROWEST_PX + 1e-9).all()
+    assert (rows["axis_end_mg"] > 0).all()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

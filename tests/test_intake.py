@@ -1,14 +1,13 @@
 import math
 import random
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from magnesium.day import Day, Item, Meal, OwnFood, Supplement, Water
 from magnesium.foods import load_foods
-from magnesium.intake import contributions, intake_of, parts_of_day
+from magnesium.intake import intake_of, parts_of_day
 from tests.days import days
 
 ALMONDS = Item("12063", 25, Meal.SNACKS)  # 279 mg/100 g
@@ -114,14 +113,6 @@ def test_scaling_a_weight_scales_its_magnesium(food_id: str, weight_g: int, fact
     assert many == pytest.approx(one * factor)
 
 
-def test_contributions_are_sorted_with_the_unknown_last() -> None:
-    found = contributions(intake_of(Day((GOAT, BREAD, ALMONDS, BREAD))))
-    assert list(found.index) == ["18075", "12063", "17169"]
-    assert found.at["18075", "magnesium_mg"] == pytest.approx(105)
-    assert found.at["18075", "weight_g"] == 140
-    assert pd.isna(found.at["17169", "magnesium_mg"])
-
-
 def test_water_is_a_part_of_its_own_behind_the_meals() -> None:
     day = Day((BREAD,), (Water("Spa", 500, 2), Water("Well", 200, None)), (Supplement("T", 100),))
     intake = intake_of(day)
@@ -133,12 +124,3 @@ def test_water_is_a_part_of_its_own_behind_the_meals() -> None:
     assert parts.at["water", "unknown_count"] == 1
     assert parts.dtypes.equals(intake.meals.dtypes)
     assert parts_of_day(intake_of(Day((BREAD,)))).equals(intake_of(Day((BREAD,))).meals)
-
-
-def test_waters_are_among_what_brings_magnesium() -> None:
-    day = Day((BREAD,), (Water("Rich", 1000, 1000), Water("Well", 200, None)))
-    found = contributions(intake_of(day))
-    assert list(found.index) == ["water:0", BREAD.food_id, "water:1"]
-    assert found["magnesium_mg"].iloc[0] == 1000
-    assert math.isnan(found["magnesium_mg"].iloc[-1])
-    assert contributions(intake_of(Day())).empty

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Final
 
 from magnesium.reference import (
@@ -151,12 +152,59 @@ def assess_for(known_mg: float, profile: Profile) -> list[Assessment]:
     return found[:1] if is_same else found
 
 
+def beside_other_authority(
+    known_mg: float, profile: Profile, language: str
+) -> list[tuple[Assessment, Assessment]]:
+    """Return a day beside the profile's authority and another one, where the percentages differ.
+
+    The other is the Dutch one beside the American and the American beside the Dutch; beside any
+    other authority it is that of the language. A pair for each sex that both have a figure for,
+    women first; one pair only where both sexes have the same figures.
+    """
+    swapped = {"gezondheidsraad": "nasem", "nasem": "gezondheidsraad"}
+    other = swapped.get(profile.authority, DEFAULT_AUTHORITY[language])
+    others = {found.sex: found for found in references_for(replace(profile, authority=other))}
+    pairs = {
+        (own.value_mg, others[own.sex].value_mg): (own, others[own.sex])
+        for own in reversed(references_for(profile))  # of two pairs that are alike women's stays
+        if own.sex in others
+    }
+    assessed = [tuple(assess(known_mg, pair)) for pair in reversed(pairs.values())]
+    return [(own, other) for own, other in assessed if own.percent != other.percent]
+
+
+class Outlook(StrEnum):
+    """Whether a range reaches a recommendation."""
+
+    REACHED = "reached"
+    SHORT = "short"
+    OPEN = "open"
+
+
+def outlook(low_mg: float, high_mg: float, recommended_mg: float) -> Outlook:
+    """Return whether both ends of a range reach a recommendation, none does, or one only."""
+    if low_mg >= recommended_mg:
+        return Outlook.REACHED
+    return Outlook.OPEN if high_mg >= recommended_mg else Outlook.SHORT
+
+
 def rounded_for_words(magnesium_mg: float, *, is_at_least: bool = False) -> int:
     """Return mg as a sentence says it, "about 290 mg": to 5 mg, to 1 mg below 20.
 
     A day's total is sure to some 5 to 10 %: more digits would promise more than the table knows.
     Rounded down where the sentence says "at least".
     """
-    step = 5 if magnesium_mg >= 20 else 1
-    steps = round(magnesium_mg / step, 9)  # a sum of 55 mg may be stored a hair below it
+    step, steps = _steps(magnesium_mg)
     return int(step * math.floor(steps + (0 if is_at_least else 0.5)))
+
+
+def range_for_words(low_mg: float, high_mg: float) -> tuple[int, int]:
+    """Return a range as a sentence says it: such steps too, the low end down, the high end up."""
+    step, steps = _steps(high_mg)
+    return rounded_for_words(low_mg, is_at_least=True), int(step * math.ceil(steps))
+
+
+def _steps(magnesium_mg: float) -> tuple[int, float]:
+    """Return the step in mg that a sentence rounds to, and how many of them an amount is."""
+    step = 5 if magnesium_mg >= 20 else 1
+    return step, round(magnesium_mg / step, 9)  # a sum of 55 mg may be stored a hair below it

@@ -1,6 +1,8 @@
-"""The charts of a day, as specifications without data; a docstring names the columns to show."""
+"""The meter and the doses of trials, as specifications without data.
 
-import math
+A docstring names the columns to show.
+"""
+
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
@@ -111,44 +113,6 @@ def meter_spec(language: str, narrowest_px: int = NARROWEST_NAMED_PX) -> Spec:
     )
 
 
-def meal_bars(meals: pd.DataFrame, recommended_mg: Sequence[float]) -> pd.DataFrame:
-    """Return meals one after the other: each starts at the magnesium where the last one ended.
-
-    From the frame ``Intake.meals``, with the same index. Columns: start_mg, end_mg, magnesium_mg;
-    recommended_low_mg, recommended_high_mg (the same in every row, NaN where there is no
-    recommendation); axis_end_mg (beyond all of them, so that no line is cut), all float64; place
-    (int64, from the top).
-    """
-    end_mg = meals["magnesium_mg"].cumsum()
-    return pd.DataFrame(
-        {
-            "start_mg": end_mg - meals["magnesium_mg"],
-            "end_mg": end_mg,
-            "magnesium_mg": meals["magnesium_mg"],
-            "recommended_low_mg": min(recommended_mg, default=math.nan),
-            "recommended_high_mg": max(recommended_mg, default=math.nan),
-            "axis_end_mg": 1.05 * max([end_mg.max(), *recommended_mg, 1.0]),
-            "place": range(len(meals)),
-        }
-    )
-
-
-def food_bars(magnesium_mg: pd.Series) -> pd.DataFrame:
-    """Return foods in the order of a column of mg (float64, NaN = unknown).
-
-    Columns: magnesium_mg, axis_end_mg (so far beyond the bars that their text fits in), float64;
-    place (int64, from the top).
-    """
-    furthest_mg = max([1.0, *magnesium_mg.dropna()])
-    return pd.DataFrame(
-        {
-            "magnesium_mg": magnesium_mg.to_numpy(),
-            "axis_end_mg": 1.25 * furthest_mg,
-            "place": range(len(magnesium_mg)),
-        }
-    )
-
-
 def doses_frame(
     doses_mg: Sequence[tuple[str, float, str]], limits_mg: Sequence[tuple[str, float]]
 ) -> pd.DataFrame:
@@ -193,43 +157,4 @@ def doses_spec(language: str, axis_title: str) -> Spec:
     ]
     # The lines behind the bars, or they would run through the text in them.
     chart = alt.layer(rules, bars, *names, text, axis_end(base)).properties(height=alt.Step(ROW_PX))
-    return plain_spec(chart, language)
-
-
-@cache
-def meals_spec(language: str, axis_title: str) -> Spec:
-    """Return the day by meal against the recommendation.
-
-    For ``meal_bars`` with the column label (str).
-    """
-    base = base_chart()
-    bars = in_colour("accent", base.mark_bar(height=16, cornerRadius=2)).encode(
-        x=amount_axis("start_mg:Q", axis_title), x2="end_mg:Q", y=name_axis()
-    )
-    rules = [
-        in_colour("second", base.mark_rule(strokeWidth=2, strokeDash=[5, 3])).encode(
-            x=alt.X(f"max({column}):Q")
-        )
-        for column in ("recommended_low_mg", "recommended_high_mg")
-    ]
-    chart = alt.layer(bars, *rules, axis_end(base)).properties(height=alt.Step(ROW_PX))
-    return plain_spec(chart, language)
-
-
-@cache
-def contributions_spec(language: str, axis_title: str) -> Spec:
-    """Return what each food brings, in the order of the frame.
-
-    For ``food_bars`` with the columns label and value_text (str).
-    """
-    base = base_chart()
-    bars = in_colour("accent", base.mark_bar(height=16, cornerRadius=2)).encode(
-        x=amount_axis("magnesium_mg:Q", axis_title), y=name_axis()
-    )
-    text = (
-        in_colour("text", base.mark_text(align="left", dx=4))
-        .transform_calculate(text_at_mg="isValid(datum.magnesium_mg) ? datum.magnesium_mg : 0")
-        .encode(x="text_at_mg:Q", y=name_axis(), text="value_text:N")
-    )
-    chart = alt.layer(bars, text, axis_end(base)).properties(height=alt.Step(ROW_PX))
     return plain_spec(chart, language)

@@ -73,15 +73,25 @@ def load_foods() -> pd.DataFrame:
         pd.read_csv(data_file(file), dtype={"food_id": str}).set_index("food_id")
         for file in ("foods.csv", "names_en.csv", "names_nl.csv")
     )
-    groups = pd.read_csv(data_file("groups.csv")).set_index("group")
     foods.insert(1, "name_short_en", english["name_short_en"].reindex(foods.index))
     foods.insert(2, "name_nl", dutch["name_nl"].reindex(foods.index))
     foods.insert(3, "is_stand_in", foods.index.isin(dutch.index[dutch["is_stand_in"]]))
+    groups = load_groups()
     foods.insert(5, "group_en", foods["group"].map(groups["group_en"]))
     foods.insert(6, "group_nl", foods["group"].map(groups["group_nl"]))
     foods.insert(7, "kind", foods["group"].map(groups["kind"]))
     numbers = ["magnesium_mg_per_100g", "magnesium_n", "energy_kcal_per_100g", "refuse_percent"]
     return foods.astype(dict.fromkeys(numbers, "float64"))
+
+
+@cache
+def load_groups() -> pd.DataFrame:
+    """Return the names of the 25 food groups: read once, not to be written to.
+
+    Index: group (str, SR28's name). Columns, all str: group_en, group_nl (for readers), kind (what
+    the chart of foods tells apart).
+    """
+    return pd.read_csv(data_file("groups.csv"), dtype="str").set_index("group")
 
 
 @cache

@@ -3,11 +3,12 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 import pandas as pd
 
+from magnesium.certainty import Certainty, certainty_of
 from magnesium.day import Day, Item, Meal
 from magnesium.foods import load_foods
 from magnesium.water import magnesium_in_water
@@ -25,8 +26,8 @@ class Intake:
     - unknown_waters: how many waters hold an unknown amount
     - items: one row an item, in the day's order: food_id (str), meal (str), weight_g (float64),
       magnesium_mg (float64, NaN = unknown), energy_kcal (float64, NaN = unknown)
-    - waters: one row a water, in the day's order: weight_g (float64, a millilitre counts as a
-      gram), magnesium_mg (float64, NaN = unknown)
+    - waters: one row a water, in the day's order: name (str), weight_g (float64, a millilitre
+      counts as a gram), magnesium_mg (float64, NaN = unknown)
     - meals: one row a meal, in the day's order, index meal (str): magnesium_mg (float64, the known
       part), energy_kcal (float64), unknown_count (int64)
     """
@@ -46,6 +47,21 @@ class Intake:
     def unknown_count(self) -> int:
         """How many foods and waters hold an unknown amount: the total is at least what is known."""
         return len(self.unknown_items) + self.unknown_waters
+
+    @cached_property
+    def certainty(self) -> Certainty:
+        """How sure the magnesium from food and water is; computed when it is first asked for."""
+        return certainty_of(self.items, self.waters)
+
+    @property
+    def low_mg(self) -> float:
+        """The low end of the day's total: unknown foods are in it, so it may be above known_mg."""
+        return self.certainty.low_mg
+
+    @property
+    def high_mg(self) -> float:
+        """The high end of the day's total."""
+        return self.certainty.high_mg
 
 
 def known_sum(values: Iterable[float]) -> float:
@@ -107,19 +123,6 @@ def parts_of_day(intake: Intake) -> pd.DataFrame:
     return pd.concat([intake.meals, water])
 
 
-def contributions(intake: Intake) -> pd.DataFrame:
-    """Return what each food and water of a day brings, most magnesium first, unknown ones last.
-
-    Index (str) food_id, or water:N for the day's water N; columns weight_g (float64), magnesium_mg
-    (float64, NaN = unknown).
-    """
-    columns = ["weight_g", "magnesium_mg"]
-    by_food = intake.items.groupby("food_id", sort=False)[columns].sum(min_count=1)
-    waters = intake.waters[columns].rename(index="water:{}".format)
-    sums = pd.concat([by_food, waters])
-    return sums.sort_values("magnesium_mg", ascending=False, kind="stable", na_position="last")
-
-
 def _item_frame(day: Day) -> pd.DataFrame:
     per_100g = np.array([_per_100g(day, item) for item in day.items], dtype="float64")
     magnesium_per_100g, energy_per_100g = per_100g.reshape(-1, 2).T
@@ -138,10 +141,10 @@ def _item_frame(day: Day) -> pd.DataFrame:
 def _water_frame(day: Day) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "weight_g": [water.volume_ml for water in day.waters],
-            "magnesium_mg": [magnesium_in_water(water) for water in day.waters],
-        },
-        dtype="float64",
+            "name": pd.Series([water.name for water in day.waters], dtype="str"),
+            "weight_g": np.array([water.volume_ml for water in day.waters], dtype="float64"),
+            "magnesium_mg": np.array(list(map(magnesium_in_water, day.waters)), dtype="float64"),
+        }
     )
 
 

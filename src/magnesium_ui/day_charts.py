@@ -1,5 +1,6 @@
-"""Where the day's magnesium came from: by meal and by food, each as a chart and as a table."""
+"""Where the day's magnesium came from: by food, meal or food group, as a chart and as a table."""
 
+from collections.abc import Callable
 from functools import partial
 from itertools import chain, count
 
@@ -7,81 +8,124 @@ import pandas as pd
 import streamlit as st
 
 from magnesium.assessment import references_for
-from magnesium.charts import contributions_spec, food_bars, meal_bars, meals_spec
+from magnesium.contribution_charts import amount_bars, amounts_spec, meal_bars, meals_spec
+from magnesium.contributions import OWN_FOODS, WATER, by_food, by_group, by_meal
 from magnesium.day import Day
-from magnesium.intake import Intake, contributions, parts_of_day
-from magnesium.sources import nevo_differences
-from magnesium_ui import short_notes
+from magnesium.foods import load_groups
+from magnesium.intake import Intake
+from magnesium_ui import state
 from magnesium_ui.words import (
     _,
     at_least,
-    food_name,
     grams,
+    in_language,
     language,
     meal_names,
     milligrams,
     person,
     plain,
-    rounded_total,
-    shown,
-    water_name,
+    range_of,
+    source_name,
 )
-
-BREWED_COFFEE = "14209"
-BOILED_FROZEN_SPINACH = "11464"
 
 
 def show(day: Day, intake: Intake) -> None:
-    """Show the total with its parts and what it rests on, and both charts with their tables."""
-    total = rounded_total(intake.known_mg, intake.unknown_count)
-    st.header(total[0].upper() + total[1:], anchor=False)
-    is_empty = not (day.items or day.waters)
-    if is_empty:
-        st.markdown(_("Add what you ate and drank: the total follows at once."))
-    if not is_empty or day.supplements:
-        _parts(intake)
-    short_notes.show(day, intake)
-    st.caption(_american_table())
-    if is_empty:
+    """Show one chart with its table: what brought the magnesium, by what the reader chooses."""
+    if not (day.items or day.waters):
         return
-    st.header(_("By meal"), anchor=False)
-    _by_meal(intake)
-    st.header(_("By food"), anchor=False)
-    _by_food(day, intake)
+    st.header(_("Where it came from"), anchor=False)
+    views: dict[str, Callable[[Day, Intake], None]] = {
+        "food": _by_food,
+        "meal": _by_meal,
+        "group": _by_group,
+    }
+    names = {"food": _("By food"), "meal": _("By meal"), "group": _("By food group")}
+    chosen = st.segmented_control(
+        _("Where it came from"),
+        list(views),
+        default="food",
+        required=True,
+        format_func=names.__getitem__,
+        key=state.lasting_key("where_from"),
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    views[chosen](day, intake)
+    if intake.unknown_count:
+        st.caption(
+            _(
+                "Open boxes, and “?”: no value in the table. Half of the foods like it are within "
+                "this range."
+            )
+        )
 
 
-def _parts(intake: Intake) -> None:
-    food = at_least(intake.food_mg, len(intake.unknown_items))
-    water = at_least(intake.water_mg, intake.unknown_waters)
-    with st.container(horizontal=True, gap="medium", key="parts"):
-        st.metric(_("From food"), food, width="content")
-        st.metric(_("From water"), water, width="content")
-        st.metric(_("Supplements, apart"), milligrams(intake.supplements_mg, 1), width="content")
-
-
-def _american_table() -> str:
-    differences = nevo_differences()
-    coffee, spinach = differences[BREWED_COFFEE], differences[BOILED_FROZEN_SPINACH]
-    return _(
-        "The food table is American, and Dutch foods can differ. In 100 g of brewed coffee it has "
-        "{coffee} mg where the Dutch table NEVO has {coffee_nevo}; in boiled frozen spinach "
-        "{spinach} against {spinach_nevo}."
-    ).format(
-        coffee=shown(coffee[0]),
-        coffee_nevo=shown(coffee[1]),
-        spinach=shown(spinach[0]),
-        spinach_nevo=shown(spinach[1]),
+def _by_food(day: Day, intake: Intake) -> None:
+    found = by_food(intake)
+    names = [source_name(str(source), day) for source in found.index]
+    _bars(found, names, key="foods_chart", alt=_("Magnesium by food, most first."))
+    _table(
+        {
+            _("Food"): [plain(name) for name in names],
+            _("Weight"): [grams(weight_g) for weight_g in found["weight_g"]],
+            _("Magnesium"): _values(found, digits=1),
+        },
+        key="foods_table",
+        alt=_("Magnesium by food."),
     )
 
 
-def _by_meal(intake: Intake) -> None:
+def _by_group(_day: Day, intake: Intake) -> None:
+    found = by_group(intake)
+    ours = {OWN_FOODS: _("Own foods"), WATER: _("Water")}
+    names = [
+        ours.get(str(group)) or in_language(load_groups, str(group), "group")
+        for group in found.index
+    ]
+    _bars(found, names, key="groups_chart", alt=_("Magnesium by food group, most first."))
+    _table(
+        {_("Food group"): names, _("Magnesium"): _values(found, digits=1)},
+        key="groups_table",
+        alt=_("Magnesium by food group."),
+    )
+
+
+def _bars(found: pd.DataFrame, names: list[str], *, key: str, alt: str) -> None:
+    st.vega_lite_chart(
+        amount_bars(found, _values(found)).assign(label=_numbered(names)),
+        amounts_spec(language(), _("mg magnesium")),
+        key=key,
+        alt=alt,
+    )
+
+
+def _table(columns: dict[str, list[str]], *, key: str, alt: str) -> None:
+    with st.expander(_("As a table"), key=key):
+        st.table(pd.DataFrame(columns), hide_index=True, border="horizontal", alt=alt)
+
+
+def _values(found: pd.DataFrame, digits: int = 0) -> list[str]:
+    """Return what each row holds: "53 mg", "unknown, 5–20 mg?", or "53 mg + 5–20 mg?" if both."""
+    columns = ("magnesium_mg", "imputed_low_mg", "imputed_high_mg")
+    texts = []
+    for magnesium_mg, low_mg, high_mg in zip(*(found[name] for name in columns), strict=True):
+        known = milligrams(magnesium_mg, digits)
+        if pd.isna(high_mg):
+            texts.append(known)
+            continue
+        words = _("{known} + {range}?") if magnesium_mg > 0 else _("unknown, {range}?")
+        texts.append(words.format(known=known, range=range_of(low_mg, high_mg, is_short=True)))
+    return texts
+
+
+def _by_meal(_day: Day, intake: Intake) -> None:
     references = references_for(st.session_state.profile)
-    parts = parts_of_day(intake)
-    part_names = {meal.value: name for meal, name in meal_names().items()} | {"water": _("Water")}
-    names = [part_names[part] for part in parts.index]
-    unknown = parts["unknown_count"]
-    texts = list(map(at_least, parts["magnesium_mg"], unknown))
-    rows = meal_bars(parts, [reference.value_mg for reference in references])
+    found = by_meal(intake)
+    part_names = {meal.value: name for meal, name in meal_names().items()} | {WATER: _("Water")}
+    names = [part_names[part] for part in found.index]
+    unknown = found["unknown_count"]
+    texts = list(map(at_least, found["magnesium_mg"], unknown))
+    rows = meal_bars(found, [reference.value_mg for reference in references])
     labels = [f"{name} · {text}" for name, text in zip(names, texts, strict=True)]
     st.vega_lite_chart(
         rows.assign(label=labels),
@@ -93,25 +137,15 @@ def _by_meal(intake: Intake) -> None:
         figures = [f"{milligrams(r.value_mg)} ({person(r)})" for r in references]
         st.caption(_("Dashed: what is recommended, {figures}.").format(figures=", ".join(figures)))
     to_a_tenth = partial(at_least, digits=1)  # else they would not seem to add up
-    with st.expander(_("As a table"), key="meals_table"):
-        st.table(
-            pd.DataFrame(
-                {
-                    _("Meal"): names,
-                    _("Magnesium"): list(map(to_a_tenth, rows["magnesium_mg"], unknown)),
-                    _("Added up"): list(map(to_a_tenth, rows["end_mg"], unknown.cumsum())),
-                }
-            ),
-            hide_index=True,
-            border="horizontal",
-            alt=_("Magnesium by meal."),
-        )
-
-
-def _name(source: str, day: Day) -> str:
-    """Return the name of a row of ``contributions``: a food, or one of the day's waters."""
-    kind, _colon, number = source.partition(":")
-    return water_name(day.waters[int(number)]) if kind == "water" else food_name(source, day)
+    _table(
+        {
+            _("Meal"): names,
+            _("Magnesium"): _values(found, digits=1),
+            _("Added up"): list(map(to_a_tenth, rows["end_mg"], unknown.cumsum())),
+        },
+        key="meals_table",
+        alt=_("Magnesium by meal."),
+    )
 
 
 def _numbered(names: list[str]) -> list[str]:
@@ -121,30 +155,3 @@ def _numbered(names: list[str]) -> list[str]:
         numbered = (f"{name} ({number})" for number in count(2))
         labels.append(next(label for label in chain([name], numbered) if label not in labels))
     return labels
-
-
-def _by_food(day: Day, intake: Intake) -> None:
-    found = contributions(intake)
-    names = [_name(str(source), day) for source in found.index]
-    st.vega_lite_chart(
-        food_bars(found["magnesium_mg"]).assign(
-            label=_numbered(names),
-            value_text=[milligrams(value) for value in found["magnesium_mg"]],
-        ),
-        contributions_spec(language(), _("mg magnesium")),
-        key="foods_chart",
-        alt=_("Magnesium by food, most first; foods without a value have no bar."),
-    )
-    with st.expander(_("As a table"), key="foods_table"):
-        st.table(
-            pd.DataFrame(
-                {
-                    _("Food"): [plain(name) for name in names],
-                    _("Weight"): [grams(weight_g) for weight_g in found["weight_g"]],
-                    _("Magnesium"): [milligrams(value, 1) for value in found["magnesium_mg"]],
-                }
-            ),
-            hide_index=True,
-            border="horizontal",
-            alt=_("Magnesium by food."),
-        )

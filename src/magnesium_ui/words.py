@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 from babel.numbers import format_percent
 
-from magnesium.assessment import rounded_for_words
+from magnesium.assessment import range_for_words, rounded_for_words
 from magnesium.day import Day, Item, Meal, Supplement, Water
 from magnesium.entry import portion_of
 from magnesium.foods import Portion, load_foods
@@ -87,6 +87,15 @@ def rounded_total(magnesium_mg: float, unknown_count: int) -> str:
     if unknown_count:
         return at_least(rounded, unknown_count)
     return _("about {total}").format(total=milligrams(rounded)) if rounded else milligrams(0)
+
+
+def range_of(low_mg: float, high_mg: float, *, is_short: bool = False) -> str:
+    """Return a range, rounded outwards: "265 to 320 mg", or short "265–320 mg"."""
+    low, high = range_for_words(low_mg, high_mg)
+    if low == high:
+        return milligrams(low)
+    words = "{low}–{high}" if is_short else _("{low} to {high}")
+    return words.format(low=shown(low), high=milligrams(high))
 
 
 def percent(value: int) -> str:
@@ -175,6 +184,12 @@ def water_name(water: Water) -> str:
     if water.name in load_waters().index:
         return in_language(load_waters, water.name, "name")
     return water.name
+
+
+def source_name(source: str, day: Day) -> str:
+    """Return the name of a source of ``contributions.by_food``: a food, or a water of the day."""
+    kind, _colon, number = source.partition(":")
+    return water_name(day.waters[int(number)]) if kind == "water" else food_name(source, day)
 
 
 def supplement_name(supplement: Supplement) -> str:

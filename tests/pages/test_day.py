@@ -4,6 +4,7 @@ import gc
 
 import pytest
 
+from magnesium.contributions import by_food, by_group, by_meal
 from magnesium.data_folder import DATA_VERSION
 from magnesium.day import Day, Item, Meal, OwnFood, Supplement, Water
 from magnesium.examples import first_example
@@ -21,6 +22,7 @@ from tests.pages.visit import (
     press,
     rows_of,
     select,
+    set_field,
     total,
     words,
 )
@@ -36,15 +38,15 @@ def test_it_opens_on_the_example_of_the_language(opened: Open, language: str) ->
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_both_charts_have_a_name_and_a_table(opened: Open, language: str) -> None:
-    app = opened(language)
+@pytest.mark.parametrize("view", ["food", "meal", "group"])
+def test_each_chart_has_a_name_and_a_table(opened: Open, language: str, view: str) -> None:
+    app = set_field(opened(language), "segmented_control", "where_from", view)
     charts = app.get("vega_lite_chart")
-    assert len(charts) == 3
+    assert len(charts) == 2  # one at a time, and the meter
     assert all(chart.proto.alt for chart in charts)
-    day = first_example(language).day
-    foods = {item.food_id for item in day.items}
-    lengths = [len(table.value) for table in app.table]
-    assert lengths == [7, 5, len(foods) + len(day.waters)]  # water is a row of its own in both
+    intake = intake_of(first_example(language).day)
+    rows = {"food": by_food, "meal": by_meal, "group": by_group}[view](intake)
+    assert [len(table.value) for table in app.table] == [7, len(rows)]
 
 
 def test_a_day_in_the_address_is_shown(opened: Open) -> None:
@@ -100,7 +102,7 @@ def test_an_address_that_we_never_wrote_is_read(opened: Open) -> None:
 
 
 def test_a_day_of_unknown_foods_has_an_axis(opened: Open) -> None:
-    foods = rows_of(opened(d=encode(Day((GOAT,)))), 1)
+    foods = rows_of(opened(d=encode(Day((GOAT,)))), 0)
     assert foods["axis_end_mg"].notna().all()
 
 
@@ -108,7 +110,7 @@ def test_foods_of_one_name_have_a_bar_each(opened: Open) -> None:
     names = ["A", "A", "A (2)"]
     items = tuple(Item(f"own:{number}", 100, Meal.LUNCH) for number in range(len(names)))
     own_foods = tuple(OwnFood(name, 10) for name in names)
-    foods = rows_of(opened(d=encode(Day(items, own_foods=own_foods))), 1)
+    foods = rows_of(opened(d=encode(Day(items, own_foods=own_foods))), 0)
     assert foods["label"].is_unique
 
 
@@ -116,16 +118,38 @@ def test_the_charts_show_the_day_and_the_recommendations(opened: Open) -> None:
     day = Day((BREAD, COFFEE, GOAT))
     app = opened("nl", d=encode(day))
     intake = intake_of(day)
-    meals, foods, meter = (rows_of(app, place) for place in range(3))
+    foods, meter = (rows_of(app, place) for place in range(2))
+    assert foods["magnesium_mg"].sum() == pytest.approx(intake.known_mg)
+    assert len(foods) == 3
+    meals = rows_of(set_field(app, "segmented_control", "where_from", "meal"), 0)
     assert meals["end_mg"].iloc[-1] == pytest.approx(intake.known_mg)
     assert set(meals["recommended_low_mg"]) == {300}
     assert set(meals["recommended_high_mg"]) == {350}
-    assert foods["magnesium_mg"].sum() == pytest.approx(intake.known_mg)
-    assert len(foods) == 3
+    groups = rows_of(set_field(app, "segmented_control", "where_from", "group"), 0)
+    assert groups["label"].tolist() == ["Brood, gebak en koek", "Dranken", "Lam, kalf en wild"]
+    assert groups["magnesium_mg"].sum() == pytest.approx(intake.known_mg)
     by_kind = meter.groupby("kind")["magnesium_mg"].apply(list)
     assert by_kind["known"] == [pytest.approx(intake.known_mg)]
     assert by_kind["recommended low"] + by_kind["recommended high"] == [300, 350]
     assert {220, 260, 270, 320, 420} <= set(meter["magnesium_mg"])
+
+
+@pytest.mark.parametrize("view", ["food", "meal", "group"])
+def test_what_is_unknown_is_drawn_as_unknown(opened: Open, view: str) -> None:
+    app = opened(d=encode(Day((BREAD, GOAT))))
+    rows = rows_of(set_field(app, "segmented_control", "where_from", view), 0)
+    assert rows["open_high_mg"].notna().sum() == 1
+    assert "unknown, 20–30\u00a0mg?" in app.table[-1].value.to_string()
+    assert "Open boxes" in words(app)
+    app = opened(d=encode(Day((BREAD,))))
+    assert "Open boxes" not in words(app)
+    assert rows_of(app, 0)["open_high_mg"].isna().all()
+
+
+def test_the_chosen_chart_stays_through_a_change_of_the_day(opened: Open) -> None:
+    app = set_field(opened(d=encode(Day((BREAD,)))), "segmented_control", "where_from", "group")
+    press(app, "quick-14209")
+    assert rows_of(app, 0)["label"].tolist() == ["Bread, cakes and biscuits", "Drinks"]
 
 
 def test_what_is_loaded_is_frozen(opened: Open) -> None:

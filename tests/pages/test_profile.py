@@ -60,7 +60,7 @@ def test_what_is_recommended_for_both_sexes_is_said_once(opened: Open) -> None:
     app = set_field(opened(d=encode(Day((BREAD,)))), "number_input", "age", 2)
     assert "· 65% of 80" in words(app)
     assert "girls:" not in words(app)
-    meter = rows_of(app, 2)
+    meter = rows_of(app, 1)
     assert meter["magnesium_mg"].is_unique
     assert not meter["label"].str.contains(r"\b[wm]\b").any()
 

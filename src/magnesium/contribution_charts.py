@@ -1,0 +1,130 @@
+"""Where a day's magnesium came from, as specifications without data.
+
+A docstring names the columns to show. What is known is a bar; what is unknown is an open, dashed
+box from the first to the third quartile of what it may hold, so that nobody reads it as nothing.
+"""
+
+import math
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+import altair as alt
+import pandas as pd
+
+from magnesium.chart_parts import (
+    ROW_PX,
+    Spec,
+    amount_axis,
+    axis_end,
+    base_chart,
+    in_colour,
+    name_axis,
+    plain_spec,
+)
+
+NARROWEST_PX: Final = 170
+"""What a phone leaves beside the names for the bars with their texts."""
+
+LETTER_PX: Final = 6.0
+
+
+def amount_bars(found: pd.DataFrame, texts: Sequence[str]) -> pd.DataFrame:
+    """Return foods or groups in their order, each with its text behind its bar.
+
+    From the columns magnesium_mg, imputed_low_mg and imputed_high_mg of ``contributions.by_food``
+    or ``by_group``. Columns: magnesium_mg (NaN = unknown); open_low_mg, open_high_mg (where the
+    open box begins and ends, NaN without one); text_at_mg; axis_end_mg (so far that the texts fit
+    in), all float64; value_text (str); place (int64, from the top).
+    """
+    known_mg = found["magnesium_mg"].fillna(0)
+    open_high_mg = known_mg + found["imputed_high_mg"]
+    text_at_mg = open_high_mg.fillna(known_mg)
+    # A text takes a share of the axis: what is left of it must hold what comes before the text.
+    room = [max(0.2, 1 - LETTER_PX * len(text) / NARROWEST_PX) for text in texts]
+    return pd.DataFrame(
+        {
+            "magnesium_mg": found["magnesium_mg"],
+            "open_low_mg": known_mg + found["imputed_low_mg"],
+            "open_high_mg": open_high_mg,
+            "text_at_mg": text_at_mg,
+            "axis_end_mg": max([1.0, *(text_at_mg / room)]),
+            "value_text": pd.Series(texts, index=found.index, dtype="str"),
+            "place": range(len(found)),
+        }
+    )
+
+
+def meal_bars(meals: pd.DataFrame, recommended_mg: Sequence[float]) -> pd.DataFrame:
+    """Return meals one after the other: each starts at the magnesium where the last one ended.
+
+    From ``contributions.by_meal``, with the same index. Columns: start_mg, end_mg, magnesium_mg
+    (the known part); open_low_mg, open_high_mg (where the open box begins and ends, NaN without
+    one); recommended_low_mg, recommended_high_mg (the same in every row, NaN where there is no
+    recommendation); axis_end_mg (beyond all of them, so that no line is cut), all float64; place
+    (int64, from the top).
+    """
+    end_mg = meals["magnesium_mg"].cumsum()
+    open_high_mg = end_mg + meals["imputed_high_mg"]
+    furthest_mg = max([end_mg.max(), *open_high_mg.dropna(), *recommended_mg, 1.0])
+    return pd.DataFrame(
+        {
+            "start_mg": end_mg - meals["magnesium_mg"],
+            "end_mg": end_mg,
+            "magnesium_mg": meals["magnesium_mg"],
+            "open_low_mg": end_mg + meals["imputed_low_mg"],
+            "open_high_mg": open_high_mg,
+            "recommended_low_mg": min(recommended_mg, default=math.nan),
+            "recommended_high_mg": max(recommended_mg, default=math.nan),
+            "axis_end_mg": 1.05 * furthest_mg,
+            "place": range(len(meals)),
+        }
+    )
+
+
+@cache
+def amounts_spec(language: str, axis_title: str) -> Spec:
+    """Return what each food or group brings, in the order of the frame.
+
+    For ``amount_bars`` with the column label (str).
+    """
+    base = base_chart()
+    bars = in_colour("accent", base.mark_bar(height=16, cornerRadius=2)).encode(
+        x=amount_axis("magnesium_mg:Q", axis_title), y=name_axis()
+    )
+    text = in_colour("text", base.mark_text(align="left", dx=4)).encode(
+        x="text_at_mg:Q", y=name_axis(), text="value_text:N"
+    )
+    chart = alt.layer(bars, _open_boxes(base), text, axis_end(base))
+    return plain_spec(chart.properties(height=alt.Step(ROW_PX)), language)
+
+
+@cache
+def meals_spec(language: str, axis_title: str) -> Spec:
+    """Return the day by meal against the recommendation.
+
+    For ``meal_bars`` with the column label (str).
+    """
+    base = base_chart()
+    bars = in_colour("accent", base.mark_bar(height=16, cornerRadius=2)).encode(
+        x=amount_axis("start_mg:Q", axis_title), x2="end_mg:Q", y=name_axis()
+    )
+    rules = [
+        in_colour("second", base.mark_rule(strokeWidth=2, strokeDash=[5, 3])).encode(
+            x=alt.X(f"max({column}):Q")
+        )
+        for column in ("recommended_low_mg", "recommended_high_mg")
+    ]
+    chart = alt.layer(bars, _open_boxes(base), *rules, axis_end(base))
+    return plain_spec(chart.properties(height=alt.Step(ROW_PX)), language)
+
+
+def _open_boxes(base: alt.Chart) -> alt.Chart:
+    """Return the boxes from the column open_low_mg to open_high_mg, where there are any."""
+    mark = base.transform_filter("isValid(datum.open_high_mg)").mark_bar(
+        height=14, cornerRadius=2, filled=False, strokeWidth=1.5, strokeDash=[3, 2]
+    )
+    boxes: alt.Chart = in_colour("text", mark).encode(
+        x="open_low_mg:Q", x2="open_high_mg:Q", y=name_axis()
+    )
+    return boxes

@@ -1,0 +1,99 @@
+"""Where a day's magnesium came from: by food, by meal, by food group."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Final
+
+import pandas as pd
+
+from magnesium.certainty import imputed_by, rows_of, source_ids
+from magnesium.foods import load_foods
+from magnesium.intake import Intake, known_sum, parts_of_day
+
+WATER: Final = "water"
+"""The part of the day that was logged apart from the foods."""
+
+OWN_FOODS: Final = "own"
+"""The group of foods that the table does not hold."""
+
+
+def by_food(intake: Intake) -> pd.DataFrame:
+    """Return what each food and water of a day brings, most magnesium first, unknown ones last.
+
+    Index (str) food_id, or water:N for the day's water N. Columns, all float64: weight_g;
+    magnesium_mg (NaN = unknown); imputed_low_mg, imputed_high_mg, the quartiles of what an unknown
+    one may hold (NaN where it is known).
+    """
+    return _by(source_ids(intake.items, intake.waters), intake)
+
+
+def by_group(intake: Intake) -> pd.DataFrame:
+    """Return what each food group brings to a day, most magnesium first, unknown ones last.
+
+    Index (str) group as in ``load_foods``, or OWN_FOODS, or WATER. Columns as in ``by_food``:
+    magnesium_mg is what is known of the group, NaN where nothing is.
+    """
+    groups = map(_group_of, intake.items["food_id"].tolist())
+    return _by([*groups, *[WATER] * len(intake.waters)], intake)
+
+
+def by_meal(intake: Intake) -> pd.DataFrame:
+    """Return what each meal brings to a day, in its order, then water where there is any.
+
+    The frame of ``intake.parts_of_day`` with the columns imputed_low_mg and imputed_high_mg
+    (float64): the quartiles of what its unknown foods add (NaN where there are none).
+    """
+    found = parts_of_day(intake)
+    parts = [*intake.items["meal"].tolist(), *[WATER] * len(intake.waters)]
+    low_mg, high_mg = _imputed(found.index, parts, intake)
+    return found.assign(imputed_low_mg=low_mg, imputed_high_mg=high_mg)
+
+
+def _by(parts: Sequence[str], intake: Intake) -> pd.DataFrame:
+    """Return the sums of each part; ``parts`` names that of every item, then of every water."""
+    weights_g: defaultdict[str, list[float]] = defaultdict(list)
+    magnesium_mg: defaultdict[str, list[float]] = defaultdict(list)
+    for part, (_source, weight_g, mg) in zip(
+        parts, rows_of(intake.items, intake.waters), strict=True
+    ):
+        weights_g[part].append(weight_g)
+        magnesium_mg[part].append(mg)
+    index = pd.Index(list(weights_g), dtype="str")
+    low_mg, high_mg = _imputed(index, parts, intake)
+    found = pd.DataFrame(
+        {
+            "weight_g": list(map(known_sum, weights_g.values())),
+            "magnesium_mg": list(map(_known_or_nan, magnesium_mg.values())),
+            "imputed_low_mg": low_mg,
+            "imputed_high_mg": high_mg,
+        },
+        index=index,
+        dtype="float64",
+    )
+    return found.sort_values("magnesium_mg", ascending=False, kind="stable", na_position="last")
+
+
+def _known_or_nan(values: Sequence[float]) -> float:
+    return math.nan if all(map(math.isnan, values)) else known_sum(values)
+
+
+def _imputed(
+    names: Iterable[str], parts: Sequence[str], intake: Intake
+) -> tuple[list[float], list[float]]:
+    """Return the quartiles of what the unknown foods of each named part hold, NaN without any."""
+    found = imputed_by(parts, intake.items, intake.waters)
+    return (
+        [found[name].low_mg if name in found else math.nan for name in names],
+        [found[name].high_mg if name in found else math.nan for name in names],
+    )
+
+
+@cache
+def _groups() -> dict[str, str]:
+    return {str(food_id): str(group) for food_id, group in load_foods()["group"].items()}
+
+
+def _group_of(food_id: str) -> str:
+    return OWN_FOODS if food_id.startswith("own:") else _groups()[food_id]

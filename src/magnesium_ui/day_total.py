@@ -1,0 +1,49 @@
+"""The day's total with its parts, and what there is to know of it."""
+
+import streamlit as st
+
+from magnesium.day import Day
+from magnesium.intake import Intake
+from magnesium.sources import nevo_differences
+from magnesium_ui import short_notes
+from magnesium_ui.words import _, at_least, milligrams, rounded_total, shown
+
+BREWED_COFFEE = "14209"
+BOILED_FROZEN_SPINACH = "11464"
+
+
+def show(day: Day, intake: Intake) -> None:
+    """Show the total with its parts and what it rests on."""
+    total = rounded_total(intake.known_mg, intake.unknown_count)
+    st.header(total[0].upper() + total[1:], anchor=False)
+    is_empty = not (day.items or day.waters)
+    if is_empty:
+        st.markdown(_("Add what you ate and drank: the total follows at once."))
+    if not is_empty or day.supplements:
+        _parts(intake)
+    short_notes.show(day, intake)
+    st.caption(_american_table())
+
+
+def _parts(intake: Intake) -> None:
+    food = at_least(intake.food_mg, len(intake.unknown_items))
+    water = at_least(intake.water_mg, intake.unknown_waters)
+    with st.container(horizontal=True, gap="medium", key="parts"):
+        st.metric(_("From food"), food, width="content")
+        st.metric(_("From water"), water, width="content")
+        st.metric(_("Supplements, apart"), milligrams(intake.supplements_mg, 1), width="content")
+
+
+def _american_table() -> str:
+    differences = nevo_differences()
+    coffee, spinach = differences[BREWED_COFFEE], differences[BOILED_FROZEN_SPINACH]
+    return _(
+        "The food table is American, and Dutch foods can differ. In 100 g of brewed coffee it has "
+        "{coffee} mg where the Dutch table NEVO has {coffee_nevo}; in boiled frozen spinach "
+        "{spinach} against {spinach_nevo}."
+    ).format(
+        coffee=shown(coffee[0]),
+        coffee_nevo=shown(coffee[1]),
+        spinach=shown(spinach[0]),
+        spinach_nevo=shown(spinach[1]),
+    )

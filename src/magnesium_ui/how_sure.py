@@ -1,0 +1,121 @@
+"""How sure the total is: its range in words, what it settles, and which food it depends on."""
+
+import streamlit as st
+
+from magnesium.assessment import (
+    Outlook,
+    Profile,
+    assess_for,
+    outlook,
+    range_for_words,
+    rounded_for_words,
+)
+from magnesium.certainty import LEVEL, Imputed
+from magnesium.day import Day
+from magnesium.intake import Intake
+from magnesium_ui import header, two_authorities
+from magnesium_ui.words import (
+    _,
+    _n,
+    lines,
+    milligrams,
+    percent,
+    plain,
+    range_of,
+    rounded_total,
+    sex_word,
+    source_name,
+)
+
+
+def show(day: Day, intake: Intake) -> None:
+    """Show how sure the day's total is; nothing where nothing varies, as on an empty day."""
+    certainty = intake.certainty
+    if not certainty.largest_share:
+        return
+    source, share = certainty.largest_share
+    st.header(_("How sure is it?"), anchor=False)
+    st.markdown(_total_and_range(intake))
+    if certainty.imputed:
+        st.markdown(_without_value(intake, certainty.imputed))
+    st.markdown(_verdicts(intake, plain(source_name(source, day)), percent(int(100 * share))))
+    two_authorities.show(intake)
+    with st.expander(_("How this is worked out"), key="how_sure"):
+        st.markdown(_method())
+        header.link_to("sources", _("Where the numbers come from"))
+
+
+def _total_and_range(intake: Intake) -> str:
+    total = rounded_total(intake.known_mg, intake.unknown_count)
+    return _(
+        "{total}; by the food table alone {range} ({level} certain). How much you really ate is "
+        "not in this."
+    ).format(
+        total=total[0].upper() + total[1:],
+        range=f"**{range_of(intake.low_mg, intake.high_mg)}**",
+        level=percent(round(100 * LEVEL)),
+    )
+
+
+def _without_value(intake: Intake, imputed: Imputed) -> str:
+    """Say what foods without a value may add, and that the range counts on it."""
+    added = _n(
+        "{count} food without a value would add perhaps {middle} ({range}).",
+        "{count} foods without a value would add perhaps {middle} ({range}).",
+        intake.unknown_count,
+    ).format(
+        count=intake.unknown_count,
+        middle=milligrams(rounded_for_words(imputed.middle_mg)),
+        range=range_of(imputed.low_mg, imputed.high_mg),
+    )
+    if intake.low_mg <= intake.known_mg:
+        return added
+    above = _("So even the low end is above what is known: what has no value holds something too.")
+    return f"{added} {above}"
+
+
+def _verdicts(intake: Intake, food: str, share: str) -> str:
+    """Say of each recommendation whether the range settles it, and which food matters most."""
+    profile: Profile = st.session_state.profile
+    # The range as it is shown, not what it was rounded from: the sentences must agree with it.
+    low_mg, high_mg = range_for_words(intake.low_mg, intake.high_mg)
+    references = [found.reference for found in assess_for(intake.known_mg, profile)]
+    values: dict[Outlook, list[str]] = {found: [] for found in Outlook}
+    for reference in references:
+        value = milligrams(reference.value_mg)
+        whose = f" ({sex_word(reference)})" if len(references) > 1 else ""
+        values[outlook(low_mg, high_mg, reference.value_mg)].append(value + whose)
+    sentences = {
+        Outlook.REACHED: _("It reaches {value} even at the low end."),
+        Outlook.SHORT: _("Even the high end stays below {value}."),
+        Outlook.OPEN: _("Whether it reaches {value} depends most on {food}."),
+    }
+    said = [
+        sentences[found].format(value=_and(those), food=food)
+        for found, those in values.items()
+        if those
+    ]
+    if values[Outlook.OPEN]:
+        matters = _("That is {share} of the spread.").format(share=share)
+    else:
+        matters = _("{food} matters most: {share} of the spread.").format(food=food, share=share)
+    return lines(*said, matters)
+
+
+def _and(values: list[str]) -> str:
+    """Return one value, or two with "and" between them."""
+    return (
+        _("{one} and {other}").format(one=values[0], other=values[1]) if values[1:] else values[0]
+    )
+
+
+def _method() -> str:
+    return _(
+        "Each food counts as one packet of its kind, which may hold more or less than the average "
+        "in the table. How much packets differ follows from USDA's own samples; where it gives "
+        "none, from the median food of the same group. A food without a value may hold whatever "
+        "foods like it hold: half of them are within the range that stands beside it. Together "
+        "that gives the range of the day, in which it lies in {level} of such days. Portions that "
+        "were guessed, another brand and Dutch foods in an American table are not in it, and "
+        "often matter more."
+    ).format(level=percent(round(100 * LEVEL)))
