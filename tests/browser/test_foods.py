@@ -38,7 +38,7 @@ def test_a_food_is_chosen_by_keyboard_or_in_the_chart_and_added(
 
     # A click takes the nearest point: at the bottom that of the oil, which holds no magnesium.
     oil = found.index("04528")
-    chart = page.locator(".st-key-food_chart svg.marks")
+    chart = page.locator(".st-key-food_chart .stVegaLiteChart")
     for _ in range(2):  # the same point again, after another food was chosen in the list
         radios.first.focus()
         page.keyboard.press("Space")

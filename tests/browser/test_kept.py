@@ -235,7 +235,9 @@ def test_a_file_that_was_saved_opens_again(
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
     page.goto(f"{app}/keep?d={encode(MINE)}")
+    expect(kept_names(page)).to_have_count(1)
     expect_total(page, MINE, language)
+    settled(page)
     page.locator("[class*=st-key-file-] input[type=file]").set_input_files(file)
     press(page.locator(".st-key-open_file button"))
     expect_total(page, THEIRS, language)

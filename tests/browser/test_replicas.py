@@ -90,7 +90,7 @@ def choose_woman(page: Page, language: str) -> None:
 def expect_settled(page: Page) -> None:
     """Expect that nothing is on its way from the server that is about to end."""
     charts = page.locator("[data-testid=stVegaLiteChart]")
-    expect(charts).to_have_count(3)
+    expect(charts).to_have_count(2)
     for chart in charts.all():
         expect(chart.locator("svg, canvas").first).to_be_visible()
     expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()

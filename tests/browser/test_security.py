@@ -348,7 +348,7 @@ def bytes_of_a_visit(page: Page, address: str) -> tuple[int, set[str]]:
     tools.on("Network.responseReceived", hear)
     tools.send("Network.enable")
     page.goto(address)
-    expect(page.locator("[data-testid=stVegaLiteChart]")).to_have_count(3)
+    expect(page.locator("[data-testid=stVegaLiteChart]")).to_have_count(2)
     expect_drawn(page)
     page.wait_for_load_state("networkidle")
     return int(sum(costs)), codings
