@@ -29,7 +29,7 @@ address.start()
 pages = {
     "day": st.Page(PAGES / "day.py", title=_("My day"), default=True),
     "foods": st.Page(PAGES / "foods.py", title=_("Foods")),
-    "supplements": st.Page(PAGES / "supplements.py", title=_("Supplements and water")),
+    "supplements": st.Page(PAGES / "supplements.py", title=_("Supplements")),
     "sleep": st.Page(PAGES / "sleep.py", title=_("Sleep")),
     "keep": st.Page(PAGES / "keep.py", title=_("Keep and share")),
     "sources": st.Page(PAGES / "sources.py", title=_("Sources")),

@@ -168,9 +168,6 @@ def test_an_impossible_amount_is_refused_in_words(app: str, open_page: OpenPage)
     [
         ("", "How much magnesium"),
         ("foods", "Which foods hold magnesium"),
-        ("supplements", "Supplements and water"),
-        ("sleep", "Magnesium and sleep"),
-        ("sources", "Where the numbers come from"),
     ],
 )
 def test_a_deep_link_in_a_fresh_process_keeps_its_page_and_day(
