@@ -10,7 +10,7 @@ state.through_entrypoint()
 
 day = state.day()
 
-st.title(_("Which foods hold magnesium?"), anchor=False)
+st.title(_("Which foods contain magnesium?"), anchor=False)
 day_notes.show(day)
 basis, chosen = food_filters.choose()
 ranking, panel = st.columns([3, 2], gap="large")

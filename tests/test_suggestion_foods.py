@@ -32,7 +32,6 @@ NO_DAIRY = {
     "12088": "a butter of cashews",
     "12169": "a butter of sesame",
     "12195": "a butter of almonds",
-    "14639": "a drink of rice",
     "16398": "a butter of peanuts",
 }
 NUTS = r"^Nuts\b|\b(?:peanuts?|trail mix)\b"

@@ -51,7 +51,9 @@ def test_three_slices_of_white_bread_become_wholemeal(monkeypatch: pytest.Monkey
 
 @settings(max_examples=100, deadline=None)
 @given(days_to_swap, filters)
-def test_each_item_has_its_best_swap_and_the_best_come_first(day: Day, chosen: Filters) -> None:
+def test_each_item_has_its_first_swap_that_gains_and_the_best_come_first(
+    day: Day, chosen: Filters
+) -> None:
     before = intake_of(day)
     expected: dict[int, float] = {}
     for position, item in enumerate(day.items):
@@ -61,8 +63,9 @@ def test_each_item_has_its_best_swap_and_the_best_come_first(day: Day, chosen: F
             other = swapped_item(item, pair)
             if other and (not chosen.wishes or other.food_id in foods_fit_for(chosen.wishes)):
                 gain_mg = intake_of(day.changed(position, other)).known_mg - before.known_mg
-                expected[position] = max(gain_mg, expected.get(position, 0))
-    gains = sorted((gain for gain in expected.values() if gain >= LEAST_GAIN_MG), reverse=True)
+                if gain_mg >= LEAST_GAIN_MG:
+                    expected.setdefault(position, gain_mg)
+    gains = sorted(expected.values(), reverse=True)
     found = swaps(day, chosen)
     assert [one.magnesium_mg for one in found] == pytest.approx(gains[:MOST_SWAPS], abs=1e-6)
     assert len({one.position for one in found}) == len(found)
@@ -92,15 +95,17 @@ def test_a_gain_that_nobody_would_see_is_no_swap(monkeypatch: pytest.MonkeyPatch
     assert len(swaps(Day((Item("18069", 9.7, Meal.LUNCH),)))) == 1
 
 
-def test_of_equal_gains_less_energy_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    magnesium = load_foods()["magnesium_mg_per_100g"]
-    energy = load_foods()["energy_kcal_per_100g"]
-    alike = magnesium.index[magnesium == 75]
-    lean, rich = energy[alike].idxmin(), energy[alike].idxmax()
-    assert energy[lean] < energy[rich]
-    pairs_are(monkeypatch, SwapPair("18069", rich, SAME), SwapPair("18069", lean, SAME))
-    (found,) = swaps(Day((Item("18069", 100, Meal.LUNCH),)))
-    assert found.items[0].food_id == lean
+def test_the_most_usual_swap_that_gains_enough_comes_before_one_that_gains_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    per_100g = load_foods()["magnesium_mg_per_100g"]
+    white, brown, wholemeal, multigrain = "18069", "18064", "18075", "28397"
+    assert per_100g[white] < per_100g[brown] < per_100g[wholemeal] < per_100g[multigrain]
+    pairs_are(monkeypatch, *(SwapPair(white, to, SAME) for to in (brown, wholemeal, multigrain)))
+    enough_g = 100 * LEAST_GAIN_MG / (per_100g[brown] - per_100g[white])
+    for weight_g, bread in ((enough_g + 1, brown), (enough_g - 1, wholemeal)):
+        (found,) = swaps(Day((Item(white, weight_g, Meal.LUNCH),)))
+        assert found.items[0].food_id == bread
 
 
 def test_own_foods_have_no_swap() -> None:

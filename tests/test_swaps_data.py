@@ -22,7 +22,6 @@ SUGGESTED_AS = {
     "cracker": {"cracker"},
     "dessert": {"fruit", "yogurt"},
     "dried-fruit": {"dried-fruit"},
-    "drink": {"drink", "milk", "plant-drink"},
     "fish": {"fish"},
     "fruit": {"fruit"},
     "milk": {"plant-drink"},
@@ -43,18 +42,18 @@ SUGGESTED_AS = {
 
 TYPED = {
     "nl": "witbrood|wit bolletje|stokbrood|croissant|beschuit|toast|pita|wrap|naan|cornflakes|rijst"
-    "|pasta|mie|couscous|friet|aardappelpuree|aardappel|ijsbergsla|sla|komkommer|bloemkool|wortel"
+    "|pasta|mie|couscous|friet|aardappelpuree|aardappel|ijsbergsla|sla|bloemkool|wortel"
     "|sperziebonen|jam|hagelslag|chocoladepasta|pindakaas|kaas|smeerkaas|ham|salami|leverworst"
-    "|chips|zoutjes|koekje|cake|appeltaart|melkchocolade|mars|winegums|ijs|cola|sinas|icetea"
-    "|appelsap|amandeldrank|melk|vla|gehakt|kip|kipfilet|karbonade|rookworst|braadworst|vissticks"
-    "|zalm|tonijn|ei|groentesoep|tomatensoep|appel|peer|druiven|rozijnen",
+    "|chips|zoutjes|koekje|cake|appeltaart|melkchocolade|mars|winegums|ijs"
+    "|amandeldrank|melk|vla|gehakt|kip|kipfilet|karbonade|rookworst|braadworst|vissticks"
+    "|tonijn|groentesoep|tomatensoep|appel|peer|druiven|rozijnen",
     "en": "white bread|roll|burger bun|baguette|bagel|english muffin|croissant|toast|pitta|wrap"
     "|naan|crackers|cream crackers|cornflakes|rice krispies|muesli|rice|pasta|noodles|couscous"
-    "|chips|fries|mashed potato|potato|lettuce|cucumber|cauliflower|carrots|green beans|cabbage"
+    "|chips|fries|mashed potato|potato|lettuce|cauliflower|carrots|green beans|cabbage"
     "|jam|marmalade|honey|chocolate spread|cheddar|cream cheese|ham|salami|crisps|pretzels|biscuit"
-    "|shortbread|sponge cake|doughnut|apple pie|milk chocolate|jelly sweets|ice cream|cola"
-    "|lemonade|apple juice|almond milk|milk|mince|chicken|beef burger|pork chop|sausages"
-    "|fish fingers|salmon|tuna|egg|vegetable soup|tomato soup|apple|pear|grapes|raisins",
+    "|shortbread|sponge cake|doughnut|apple pie|milk chocolate|jelly sweets|ice cream"
+    "|almond milk|milk|mince|chicken|beef burger|pork chop|sausages"
+    "|fish fingers|tuna|vegetable soup|tomato soup|apple|pear|grapes|raisins",
 }
 """What stands on many a Dutch and British day."""
 

@@ -6,6 +6,7 @@ Foods to add come from ``suggestion_foods.csv``, swaps from ``swaps.csv``; both 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -127,9 +128,9 @@ def richest_set(
 def swaps(day: Day, filters: Filters = NO_FILTERS) -> list[Suggestion]:
     """Return for the items of a day what would bring more in their place, most gain first.
 
-    One for each item at most: the swap of ``swaps.csv`` that gains most, of equals the one with
-    less energy, of which the magnesium is known before and after; at least 5 mg, and six in all. A
-    wish leaves only foods that are known to fit it, those of ``suggestion_foods.csv``.
+    One for each item at most: of its swaps in ``swaps.csv``, where the most usual stands first,
+    the first that gains 5 mg or more, of which the magnesium is known before and after. Six in all.
+    A wish leaves only foods that are known to fit it, those of ``suggestion_foods.csv``.
     """
     intake = intake_of(day)
     fit = foods_fit_for(filters.wishes) if filters.wishes else None
@@ -143,9 +144,8 @@ def swaps(day: Day, filters: Filters = NO_FILTERS) -> list[Suggestion]:
             if fit is None or pair.to_food_id in fit
         ]
         offers = [_with_swapped(intake, position, other) for other in others if other]
-        worth_it = [offer for offer in offers if offer.magnesium_mg >= LEAST_GAIN_MG]
-        if worth_it:
-            found.append(max(worth_it, key=_gain))
+        worth_it = (offer for offer in offers if offer.magnesium_mg >= LEAST_GAIN_MG)
+        found.extend(islice(worth_it, 1))
     found.sort(key=_gain, reverse=True)
     return found[:MOST_SWAPS]
 

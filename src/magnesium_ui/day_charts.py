@@ -54,8 +54,8 @@ def show(day: Day, intake: Intake) -> None:
     if intake.unknown_count:
         st.caption(
             _(
-                "Open boxes, and “?”: no value in the table. Half of the foods like it are within "
-                "this range."
+                "An open box or a “?” means the table has no value. Half of all similar "
+                "foods fall within this range."
             )
         )
 
@@ -77,7 +77,7 @@ def _by_food(day: Day, intake: Intake) -> None:
 
 def _by_group(_day: Day, intake: Intake) -> None:
     found = by_group(intake)
-    ours = {OWN_FOODS: _("Own foods"), WATER: _("Water")}
+    ours = {OWN_FOODS: _("Your own foods"), WATER: _("Water")}
     names = [
         ours.get(str(group)) or in_language(load_groups, str(group), "group")
         for group in found.index

@@ -32,13 +32,13 @@ def choose() -> tuple[str, FoodFilter]:
     with st.expander(_("More filters"), key="more_filters"):
         with st.container(horizontal=True):
             has_all = _checkbox("all", _("Less common foods too"))
-            has_dry = _checkbox("dry", _("Also dry or raw, as it is sold"))
+            has_dry = _checkbox("dry", _("Dry and raw foods too, such as uncooked rice"))
         wishes = choose_wishes(state.lasting_key("select-wishes"))
     if wishes:
         st.caption(
             _(
-                "Only foods picked by hand are shown now: of those it is known what is in them as "
-                "a rule. Not for allergies: what counts there is the label."
+                "Only hand-picked foods are shown now, because we know what they usually "
+                "contain. Not for allergies: go by the label alone."
             )
         )
     return basis, FoodFilter(group or None, not has_all, query, wishes, has_dry)

@@ -27,5 +27,5 @@ def is_stand_in(food_id: str) -> bool:
 def say_if_stand_in(food_id: str) -> None:
     """Say of which food the value is, where the name shown is that of another."""
     if is_stand_in(food_id):
-        stand_in = _("A stand-in: the value is that of “{food}”, the nearest in the table.")
+        stand_in = _("A stand-in: the value is that of “{food}”, the closest match in the table.")
         st.caption(stand_in.format(food=plain(table_name(food_id))))

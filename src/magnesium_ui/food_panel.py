@@ -42,7 +42,7 @@ def show(day: Day, chosen: str | None, basis: str) -> None:
             reveal("food_panel")
     with st.container(border=True, key="food_panel"):
         if chosen is None:
-            st.markdown(_("Choose a food in the list, or its point in the chart: it opens here."))
+            st.markdown(_("Choose a food in the list, or a point in the chart, to see it here."))
             return
         heading = st.container()
         food_id = _state_of(chosen)
@@ -53,7 +53,7 @@ def show(day: Day, chosen: str | None, basis: str) -> None:
         st.markdown(_ranks(food_id, basis))
         st.markdown(_measured(food_id))
         _say_correction(food_id)
-        with st.expander(_("Every portion of it"), key="food_portions"):
+        with st.expander(_("All its portions"), key="food_portions"):
             _portions(food_id)
 
 
@@ -68,7 +68,7 @@ def _state_of(chosen: str) -> str:
 
 def _holds(food_id: str) -> str:
     portion = usual_portion(food_id)
-    return _("**{value}** in {portion}; {per_100g} in 100 g.").format(
+    return _("**{value}** in {portion}; {per_100g} per 100 g.").format(
         value=milligrams(magnesium_in(food_id, portion.weight_g)),
         portion=plain(portion_text(portion, portion.amount, portion.weight_g)),
         per_100g=milligrams(magnesium_in(food_id, 100), 1),
@@ -89,15 +89,17 @@ def _add(day: Day, food_id: str) -> None:
 def _ranks(food_id: str, basis: str) -> str:
     """Return the place of the food among the common foods, of its group and all."""
     if not is_eaten_as_it_is(food_id):
-        return _("It isn't eaten as it is, so it has no place among the foods that are.")
+        return _(
+            "You don't eat it like this, so it isn't ranked among foods that are ready to eat."
+        )
     group = str(load_foods()["group"][food_id])
     in_group = place_of(food_id, basis, FoodFilter(group))
     in_all = place_of(food_id, basis, FoodFilter())
     if not in_group or not in_all:
         return _("It has too little energy to be compared per 100 kcal.")
     return _(
-        "Magnesium {per}: place {rank} of {count} among the common foods of the group “{group}”, "
-        "and {rank_of_all} of {count_of_all} among all common foods."
+        "Magnesium {per}: number {rank} of the {count} common foods in “{group}”, "
+        "and number {rank_of_all} of all {count_of_all} common foods."
     ).format(
         per=basis_names()[basis],
         rank=shown(in_group.rank),
@@ -118,7 +120,7 @@ def _measured(food_id: str) -> str:
         count = int(food["magnesium_n"])
         parts.append(_n("{count} sample", "{count} samples", count).format(count=shown(count)))
     else:
-        parts.append(_("the number of samples isn't stated"))
+        parts.append(_("number of samples not stated"))
     if pd.notna(food["magnesium_se"]):
         error = milligrams(food["magnesium_se"], 1)
         parts.append(_("standard error of the mean {error}").format(error=error))
@@ -130,7 +132,7 @@ def _say_correction(food_id: str) -> None:
     corrections = load_corrections()
     for row in corrections[corrections["food_id"] == food_id].to_dict("records"):
         st.caption(
-            _("Corrected: the release says {old}, here it is {new}. Source: {source}.").format(
+            _("Corrected: the USDA release says {old}, we use {new}. Source: {source}.").format(
                 old=milligrams(row["old"], 1),
                 new=milligrams(row["new"], 1),
                 source=plain(row["source"]),

@@ -42,8 +42,8 @@ def show(basis: str, chosen: FoodFilter) -> str | None:
     if not count:
         st.markdown(
             _(
-                "No food fits. Try another word or another group, or less common foods too, under "
-                "“More filters”."
+                "Nothing found. Try another word or group, or include less common foods "
+                "under “More filters”."
             )
         )
         _say_not_ranked(ranking)
@@ -119,17 +119,17 @@ def _list_key(basis: str, chosen: FoodFilter, first: int) -> str:
 def _say_not_ranked(ranking: Ranking) -> None:
     if count := ranking.unknown_count:
         words = _n(
-            "{count} food more has no value for magnesium in the table: it can't be ranked.",
-            "{count} foods more have no value for magnesium in the table: they can't be ranked.",
+            "{count} more food has no magnesium value in the table, so it can't be ranked.",
+            "{count} more foods have no magnesium value in the table, so they can't be ranked.",
             count,
         )
         st.caption(words.format(count=shown(count)))
     if count := ranking.low_energy_count:
         words = _n(
-            "{count} food more has less than {least} kcal in 100 g, as coffee and tea have: too "
-            "little to compare it per 100 kcal.",
-            "{count} foods more have less than {least} kcal in 100 g, as coffee and tea have: too "
-            "little to compare them per 100 kcal.",
+            "{count} more food has less than {least} kcal per 100 g, like coffee and "
+            "tea: too little to compare per 100 kcal.",
+            "{count} more foods have less than {least} kcal per 100 g, like coffee and "
+            "tea: too little to compare per 100 kcal.",
             count,
         )
         st.caption(words.format(count=shown(count), least=shown(LEAST_ENERGY_KCAL)))
@@ -172,8 +172,8 @@ def _chart(foods: pd.DataFrame, list_key: str) -> None:
         key=key,
         on_select="rerun",
         alt=_(
-            "The foods of the list: energy from left to right and magnesium upwards, both per "
-            "usual portion."
+            "The foods in the list as points: more energy to the right, more magnesium "
+            "upwards, both per usual portion."
         ),
     )
 
@@ -214,7 +214,7 @@ def _list(foods: pd.DataFrame, basis: str, key: str) -> str | None:
     height: int | Literal["content"] = "content" if len(foods) <= LONGEST_WHOLE_LIST else LIST_PX
     with st.container(height=height, border=True, key="ranking"):
         return st.radio(
-            _("Choose a food to see more of it and to add it"),
+            _("Choose a food to see more about it or to add it"),
             list(options),
             index=None,
             format_func=options.__getitem__,
@@ -248,7 +248,7 @@ def _table(foods: pd.DataFrame) -> None:
         hide_index=True,
         column_config=config | {str(name): localized for name in rows.select_dtypes("number")},
         key="ranking_rows",
-        alt=_("The foods of the list. Press the name of a column to sort by it."),
+        alt=_("The foods in the list. Press a column name to sort by it."),
     )
 
 

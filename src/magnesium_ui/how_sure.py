@@ -34,7 +34,7 @@ def show(day: Day, intake: Intake) -> None:
     if not certainty.largest_share:
         return
     source, share = certainty.largest_share
-    st.header(_("How sure is it?"), anchor=False)
+    st.header(_("How sure is this?"), anchor=False)
     st.markdown(_total_and_range(intake))
     if certainty.imputed:
         st.markdown(_without_value(intake, certainty.imputed))
@@ -48,8 +48,8 @@ def show(day: Day, intake: Intake) -> None:
 def _total_and_range(intake: Intake) -> str:
     total = rounded_total(intake.known_mg, intake.unknown_count)
     return _(
-        "{total}; by the food table alone {range} ({level} certain). How much you really ate is "
-        "not in this."
+        "{total}. Going by the food table alone: {range} ({level} certain). "
+        "Whether your portions are right is not counted in this."
     ).format(
         total=total[0].upper() + total[1:],
         range=f"**{range_of(intake.low_mg, intake.high_mg)}**",
@@ -60,8 +60,8 @@ def _total_and_range(intake: Intake) -> str:
 def _without_value(intake: Intake, imputed: Imputed) -> str:
     """Say what foods without a value may add, and that the range counts on it."""
     added = _n(
-        "{count} food without a value would add perhaps {middle} ({range}).",
-        "{count} foods without a value would add perhaps {middle} ({range}).",
+        "{count} food without a value may add about {middle} ({range}).",
+        "{count} foods without a value may add about {middle} ({range}).",
         intake.unknown_count,
     ).format(
         count=intake.unknown_count,
@@ -70,7 +70,10 @@ def _without_value(intake: Intake, imputed: Imputed) -> str:
     )
     if intake.low_mg <= intake.known_mg:
         return added
-    above = _("So even the low end is above what is known: what has no value holds something too.")
+    above = _(
+        "That is why even the low end is above the known total: foods without a "
+        "value contain some magnesium too."
+    )
     return f"{added} {above}"
 
 
@@ -86,9 +89,9 @@ def _verdicts(intake: Intake, food: str, share: str) -> str:
         whose = f" ({sex_word(reference)})" if len(references) > 1 else ""
         values[outlook(low_mg, high_mg, reference.value_mg)].append(value + whose)
     sentences = {
-        Outlook.REACHED: _("It reaches {value} even at the low end."),
-        Outlook.SHORT: _("Even the high end stays below {value}."),
-        Outlook.OPEN: _("Whether it reaches {value} depends most on {food}."),
+        Outlook.REACHED: _("Even at the low end the day reaches {value}."),
+        Outlook.SHORT: _("Even at the high end the day stays below {value}."),
+        Outlook.OPEN: _("Whether the day reaches {value} depends most on {food}."),
     }
     said = [
         sentences[found].format(value=_and(those), food=food)
@@ -96,9 +99,11 @@ def _verdicts(intake: Intake, food: str, share: str) -> str:
         if those
     ]
     if values[Outlook.OPEN]:
-        matters = _("That is {share} of the spread.").format(share=share)
+        matters = _("It accounts for {share} of the uncertainty.").format(share=share)
     else:
-        matters = _("{food} matters most: {share} of the spread.").format(food=food, share=share)
+        matters = _("The largest source of uncertainty is {food}: {share}.").format(
+            food=food, share=share
+        )
     return lines(*said, matters)
 
 
@@ -111,11 +116,13 @@ def _and(values: list[str]) -> str:
 
 def _method() -> str:
     return _(
-        "Each food counts as one packet of its kind, which may hold more or less than the average "
-        "in the table. How much packets differ follows from USDA's own samples; where it gives "
-        "none, from the median food of the same group. A food without a value may hold whatever "
-        "foods like it hold: half of them are within the range that stands beside it. Together "
-        "that gives the range of the day, in which it lies in {level} of such days. Portions that "
-        "were guessed, another brand and Dutch foods in an American table are not in it, and "
-        "often matter more."
+        "Each food counts as one packet of its kind, which may contain more or "
+        "less than the average in the table. How much packets differ follows from "
+        "USDA's own samples; where there are none, from the median food of the "
+        "same group. A food without a value may contain what similar foods "
+        "contain: half of those fall within the range shown beside it. Together "
+        "that gives the range of the day: on {level} of such days the total lies "
+        "within it. Not counted are guessed portions, another brand, and the "
+        "difference between Dutch foods and an American table. Those often matter "
+        "more."
     ).format(level=percent(round(100 * LEVEL)))

@@ -49,7 +49,7 @@ def _target(intake: Intake) -> Assessment | None:
     unmet = [found for found in assessments if not found.is_met]
     if not unmet:
         st.markdown(
-            _("This day reaches it: nothing needs closing.")
+            _("This day reaches the recommendation: there is no gap to close.")
             if assessments
             else _("There is no recommendation for this person, so there is no gap to close.")
         )
@@ -66,8 +66,8 @@ def _target(intake: Intake) -> Assessment | None:
     if intake.unknown_count:
         st.caption(
             _(
-                "The gap is counted from what is known. What has no value brings something too: "
-                "the gap may be smaller."
+                "Only known values are counted. Foods without a value contain some "
+                "magnesium too, so the gap may be smaller."
             )
         )
     return target
@@ -83,14 +83,14 @@ def _choose_target(unmet: list[Assessment]) -> Assessment:
         sex: f"{person(found.reference)}: {milligrams(found.reference.value_mg)}"
         for sex, found in by_sex.items()
     }
-    chosen = _choose_one(_("Up to what is recommended for"), names, highest.reference.sex, "target")
+    chosen = _choose_one(_("Up to the recommendation for"), names, highest.reference.sex, "target")
     return by_sex.get(chosen, highest)
 
 
 def _choose_filters() -> Filters:
     wishes = choose_wishes(state.lasting_key("suggestion_wishes"))
     if wishes:
-        st.caption(_("Not for allergies: what counts there is the label."))
+        st.caption(_("Not for allergies: go by the label alone."))
     names = {ANY_MEAL: _("Any meal")} | {meal.value: name for meal, name in meal_names().items()}
     meal = _choose_one(_("At which meal?"), names, ANY_MEAL, "suggestion_meal")
     return Filters(wishes, Meal(meal) if meal else None)
@@ -111,13 +111,13 @@ def _choose_one(label: str, names: dict[str, str], begin: str, name: str) -> str
 
 
 def _show_sets(day: Day, intake: Intake, target: Assessment, filters: Filters) -> None:
-    st.subheader(_("Add"), anchor=False)
+    st.subheader(_("Add something"), anchor=False)
     if day.is_full:
         food_picker.say_full()
         return
     found = add_sets(day, target.reference.value_mg, filters)
     if found:
-        st.caption(_("In usual portions, those with the least energy first."))
+        st.caption(_("In usual portions, least energy first."))
     else:
         _say_out_of_reach(richest_set(day, filters), intake)
     for suggestion in found:
@@ -126,11 +126,11 @@ def _show_sets(day: Day, intake: Intake, target: Assessment, filters: Filters) -
 
 def _say_out_of_reach(richest: Suggestion | None, intake: Intake) -> None:
     if richest is None:
-        st.markdown(_("No food that fits is left: all that do are in the day already."))
+        st.markdown(_("Nothing is left to add: every food that fits is in the day already."))
         return
     words = _(
-        "Three usual portions more don't close this gap: they bring at most {gain}, and the day to "
-        "{total}."
+        "Three more usual portions don't close this gap: they add at most {gain}, "
+        "which brings the day to {total}."
     )
     st.markdown(
         words.format(
@@ -156,7 +156,7 @@ def _show_swaps(day: Day, intake: Intake, filters: Filters) -> None:
     found = swaps(day, filters)
     if not found:
         return
-    st.subheader(_("Or swap"), anchor=False)
+    st.subheader(_("Or swap something"), anchor=False)
     for suggestion in found:
         _show_swap(day, intake, suggestion)
 

@@ -19,7 +19,7 @@ def show(intake: Intake) -> None:
         return
     has_names = not (profile.sex or profile.life_stage) and len(pairs) > 1
     said = [_percentages(own, other, has_names) for own, other in pairs]
-    st.markdown(lines(*said, _("Same food, another rule.")))
+    st.markdown(lines(*said, _("The same food, a different yardstick.")))
     st.caption(_why(*pairs[0]))
 
 
@@ -37,7 +37,7 @@ def _of_authority(assessment: Assessment) -> str:
         "uk": _("{percent} of the British figure"),
         "dach": _("{percent} of the German, Austrian and Swiss figure"),
         "nordic": _("{percent} of the Nordic figure"),
-        "who": _("{percent} of the figure of the WHO"),
+        "who": _("{percent} of the WHO figure"),
     }[assessment.reference.authority]
     return words.format(percent=f"**{percent(assessment.percent)}**")
 
@@ -46,5 +46,5 @@ def _why(own: Assessment, other: Assessment) -> str:
     kinds = dict.fromkeys([own.reference.kind, other.reference.kind])
     meanings = {kind: in_language(load_reference_kinds, kind, "meaning") for kind in kinds}
     if len(set(meanings.values())) == 1:
-        return _("They mean the same by it, but judged the studies differently.")
+        return _("Both mean the same by it, but weigh the studies differently.")
     return " ".join(f"{kind} ({kind_name(kind)}): {text}" for kind, text in meanings.items())

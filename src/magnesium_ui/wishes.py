@@ -9,10 +9,10 @@ def wish_names() -> dict[str, str]:
     """Return the names of ``suggestion_foods.WISHES``."""
     return {
         "plant_based": _("plant-based"),
-        "nuts": _("without nuts"),
+        "nuts": _("without nuts or peanuts"),
         "gluten": _("without gluten"),
         "dairy": _("without dairy"),
-        "fish": _("without fish"),
+        "fish": _("without fish or shellfish"),
     }
 
 
@@ -20,7 +20,7 @@ def choose_wishes(key: str) -> frozenset[str]:
     """Show the wishes to choose from, none of them chosen to begin with."""
     names = wish_names()
     chosen = st.pills(
-        _("What it should be"),
+        _("Your wishes"),
         list(names),
         format_func=names.__getitem__,
         selection_mode="multi",

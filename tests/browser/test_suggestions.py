@@ -20,7 +20,7 @@ DAY = Day((ALMONDS, WHITE_BREAD))  # about 265 mg
     ("language", "width", "scheme", "target_mg", "met"),
     [
         ("nl", 390, "light", 350, "Deze dag haalt de aanbeveling al"),
-        ("en", 1280, "dark", 420, "This day reaches it"),
+        ("en", 1280, "dark", 420, "This day reaches the recommendation"),
     ],
 )
 def test_the_gap_is_closed_by_keyboard_and_opened_again(

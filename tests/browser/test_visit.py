@@ -167,7 +167,7 @@ def test_an_impossible_amount_is_refused_in_words(app: str, open_page: OpenPage)
     ("path", "title"),
     [
         ("", "How much magnesium"),
-        ("foods", "Which foods hold magnesium"),
+        ("foods", "Which foods contain magnesium"),
     ],
 )
 def test_a_deep_link_in_a_fresh_process_keeps_its_page_and_day(

@@ -140,9 +140,9 @@ def test_what_is_unknown_is_drawn_as_unknown(opened: Open, view: str) -> None:
     rows = rows_of(set_field(app, "segmented_control", "where_from", view), 0)
     assert rows["open_high_mg"].notna().sum() == 1
     assert "unknown, 20–30\u00a0mg?" in app.table[-1].value.to_string()
-    assert "Open boxes" in words(app)
+    assert "An open box" in words(app)
     app = opened(d=encode(Day((BREAD,))))
-    assert "Open boxes" not in words(app)
+    assert "An open box" not in words(app)
     assert rows_of(app, 0)["open_high_mg"].isna().all()
 
 

@@ -53,7 +53,7 @@ def choose(app: AppTest, food_id: str) -> AppTest:
 
 @pytest.mark.parametrize(
     ("language", "query", "title"),
-    [("en", "almonds", "Which foods hold"), ("nl", "amandelen", "Waar zit magnesium in?")],
+    [("en", "almonds", "Which foods contain"), ("nl", "amandelen", "Waar zit magnesium in?")],
 )
 def test_a_food_is_found_looked_at_added_and_undone(
     opened: Open, language: str, query: str, title: str
@@ -123,12 +123,12 @@ def test_what_cannot_be_ranked_is_counted(opened: Open) -> None:
     drinks = load_foods()[load_foods()["group"] == "Beverages"]
     assert drinks["magnesium_mg_per_100g"].isna().any()
     ranking = ranked("100kcal", FoodFilter("Beverages", is_common_only=False))
-    assert f"{ranking.unknown_count} foods more have no value" in words(app)
+    assert f"{ranking.unknown_count} more foods have no magnesium value" in words(app)
     search(app, "coffee brewed")
     assert COFFEE in listed(app)
     set_field(app, "segmented_control", "select-basis", "100kcal")
     assert COFFEE not in listed(app)
-    assert "less than 10 kcal in 100 g" in words(app)
+    assert "less than 10 kcal per 100 g" in words(app)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_what_cannot_be_ranked_is_counted(opened: Open) -> None:
 def test_a_hostile_search_finds_nothing_and_says_so(opened: Open, query: str) -> None:
     app = search(foods_page(opened, d=EMPTY), query)
     assert listed(app) == []
-    assert "No food fits." in words(app)
+    assert "Nothing found." in words(app)
     assert "evil" not in words(app)
 
 
@@ -148,7 +148,7 @@ def test_a_food_is_compared_with_its_other_states(opened: Open) -> None:
     states = field(app, "pills", "state-")
     assert len(states.options) == 2  # type: ignore[attr-defined]
     set_field(app, "pills", "state-", DRY_QUINOA)
-    assert "It isn't eaten as it is" in words(app)
+    assert "You don't eat it like this" in words(app)
     press(app, "food_add")
     assert day_of(app).items[0].food_id == DRY_QUINOA
 
@@ -157,7 +157,7 @@ def test_a_corrected_value_says_so(opened: Open) -> None:
     app = set_field(foods_page(opened, d=EMPTY), "checkbox", "select-all", True)
     search(app, load_foods()["name_en"]["01036"])
     choose(app, "01036")
-    assert "the release says 11 mg, here it is 20 mg" in words(app)
+    assert "the USDA release says 11 mg, we use 20 mg" in words(app)
 
 
 def test_the_choice_goes_along_to_another_page_list_and_language(opened: Open) -> None:

@@ -74,7 +74,7 @@ def test_no_state_is_asked_where_it_makes_no_difference(opened: Open) -> None:
 
 @pytest.mark.parametrize(
     ("language", "lacking", "stand_in"),
-    [("nl", "De tabel heeft “kroket” niet", "Een vervanging: “kroket” zelf"),
+    [("nl", "De tabel heeft ‘kroket’ niet", "Een vervanging: ‘kroket’ zelf"),
      ("en", "The table doesn't have “kroket”", "A stand-in: the table doesn't have “kroket”")],
 )  # fmt: skip
 def test_stand_ins_are_offered_as_such(
@@ -91,7 +91,7 @@ def test_a_dutch_name_that_stands_in_says_so(opened: Open) -> None:
     app = search(opened("nl", d=EMPTY), "magere kwark")
     assert offers(app)["01014"].startswith("Kwark, mager (vervanging) · ")
     press(app, "pick-01014")
-    assert "de waarde is die van “Cottage cheese, dry curd" in words(app)
+    assert "de waarde is die van ‘Cottage cheese, dry curd" in words(app)
     assert "stand-in" not in offers(search(opened("en", d=EMPTY), "cottage cheese dry"))["01014"]
 
 

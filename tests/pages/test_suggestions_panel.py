@@ -64,7 +64,9 @@ def test_foods_are_added_at_once_and_undone(opened: Open, language: str) -> None
     press(app, key_of(expected[0]))
     assert day_of(app) == expected[0].applied_to(day)
     assert intake_of(day_of(app)).known_mg >= MEN_MG[language]
-    done = {"nl": "Deze dag haalt de aanbeveling al", "en": "This day reaches it"}[language]
+    done = {"nl": "Deze dag haalt de aanbeveling al", "en": "This day reaches the recommendation"}[
+        language
+    ]
     assert done in words(app)
     press(app, "undo")
     assert day_of(app) == day
@@ -86,7 +88,7 @@ def test_a_food_is_swapped_at_once_and_undone(opened: Open, language: str) -> No
 
 def test_a_day_that_reaches_it_needs_nothing(opened: Open) -> None:
     app = gap(opened(d=encode(DAY)))
-    assert "This day reaches it: nothing needs closing." in words(app)
+    assert "This day reaches the recommendation: there is no gap to close." in words(app)
     assert offers(app) == []
 
 
@@ -94,7 +96,7 @@ def test_where_one_figure_is_met_the_other_is_the_target(opened: Open) -> None:
     day = Day((ALMONDS, GOAT))  # 405 mg known
     app = gap(opened(d=encode(day)))
     assert "We logged at least 405 mg; the recommendation is 420 mg (men 31+)." in words(app)
-    assert "The gap is counted from what is known." in words(app)
+    assert "Only known values are counted." in words(app)
     assert [key for key in offers(app) if key.startswith("add-")] == list(
         map(key_of, add_sets(day, 420))
     )
@@ -130,7 +132,7 @@ def test_what_no_reasonable_food_reaches_is_said(opened: Open) -> None:
     app.button_group(key="suggestion_meal-en").set_value("snacks").run()
     richest = richest_set(Day(), Filters(meal=Meal.SNACKS))
     assert richest
-    assert f"they bring at most {number(richest.magnesium_mg, 'en')} mg" in words(app)
+    assert f"they add at most {number(richest.magnesium_mg, 'en')} mg" in words(app)
     assert offers(app) == []
 
 
