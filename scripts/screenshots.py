@@ -15,9 +15,10 @@ def main() -> None:
     path = subprocess.check_output(["scripts/browser"], cwd=ROOT, text=True).strip() or None
     with running_app() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        for name, language, width, height in [
-            ("my-day", "en-GB", 1280, 900),
-            ("mijn-dag", "nl-NL", 390, 844),
+        for name, page_url, language, width, height in [
+            ("my-day", "", "en-GB", 1280, 900),
+            ("mijn-dag", "", "nl-NL", 390, 844),
+            ("foods", "foods", "en-GB", 1280, 900),
         ]:
             context = browser.new_context(
                 locale=language,
@@ -26,7 +27,7 @@ def main() -> None:
                 color_scheme="light",
             )
             page = context.new_page()
-            page.goto(address)
+            page.goto(f"{address}/{page_url}")
             page.locator(".st-key-meter .stVegaLiteChart svg").wait_for()
             for chart in page.locator("[data-testid=stVegaLiteChart]").all():
                 chart.locator("svg, canvas").first.wait_for()
