@@ -39,9 +39,10 @@ class Profile:
 
 
 def whole_percent(part: float, whole: float) -> int:
-    """Return whole percent, rounded down: 99.7 % is not yet all of it."""
-    # Rounding to 1e-9 first keeps 29 % of 100 mg from becoming 28 by binary fractions.
-    return math.floor(round(100 * part / whole, 9))
+    """Return whole percent, rounded, but 99 for 99.7: that is not yet all of it."""
+    # Rounding to 1e-9 first keeps a half from becoming less than one by binary fractions.
+    percent = math.floor(round(100 * part / whole, 9) + 0.5)
+    return min(percent, 99) if part < whole else percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Assessment:
 
     @property
     def percent(self) -> int:
-        """Whole percent of the recommendation, rounded down."""
+        """Whole percent of the recommendation, 100 only when it is met."""
         return whole_percent(self.known_mg, self.reference.value_mg)
 
     @property

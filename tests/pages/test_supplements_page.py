@@ -88,7 +88,7 @@ def test_food_and_supplements_are_kept_apart_everywhere(opened: Open) -> None:
     app = opened(d=encode(day))
     assert "about 65 mg" in words(app)
     assert "Supplements, not counted above: 300 mg. Together about 365 mg." in words(app)
-    assert "women: 19% of 320 mg" in words(app)
+    assert "women: 20% of 320 mg" in words(app)
 
 
 @pytest.mark.parametrize(
