@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from magnesium.food_sets import all_food_sets
 from magnesium.ranking import rankable_foods
 from magnesium.search import find_foods
 from magnesium_ui import address, browser_storage, header, state
@@ -21,6 +22,7 @@ def load_all_and_keep_it_out_of_collections() -> None:
     # process: frozen, it isn't walked again each time, which is most of an interaction's cost.
     find_foods("")  # builds the index
     rankable_foods()
+    all_food_sets()
     gc.collect()
     gc.freeze()
 

@@ -173,18 +173,19 @@ def test_a_range_is_rounded_outwards(
 
 
 @pytest.mark.parametrize(
-    ("low_mg", "high_mg", "expected"),
+    ("known_mg", "low_mg", "high_mg", "expected"),
     [
-        (300, 350, Outlook.REACHED),
-        (299, 350, Outlook.OPEN),
-        (250, 300, Outlook.OPEN),
-        (250, 299, Outlook.SHORT),
+        (310, 300, 350, Outlook.REACHED),
+        (290, 300, 350, Outlook.LIKELY),  # by what has no value
+        (310, 299, 350, Outlook.OPEN),
+        (270, 250, 300, Outlook.OPEN),
+        (270, 250, 299, Outlook.SHORT),
     ],
 )
 def test_a_range_settles_a_recommendation_or_leaves_it_open(
-    low_mg: float, high_mg: float, expected: Outlook
+    known_mg: float, low_mg: float, high_mg: float, expected: Outlook
 ) -> None:
-    assert outlook(low_mg, high_mg, 300) is expected
+    assert outlook(known_mg, low_mg, high_mg, 300) is expected
 
 
 def percentages(known_mg: float, profile: Profile, language: str = "nl") -> list[tuple[int, int]]:

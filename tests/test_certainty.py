@@ -13,6 +13,7 @@ from magnesium.day import Day, Item, Meal, OwnFood, Water
 from magnesium.foods import is_eaten_as_it_is, load_foods
 from magnesium.intake import intake_of
 from magnesium.variability import relative_sd_of_food, typical_relative_sd
+from magnesium.water import load_waters
 from tests.days import days
 
 ALMONDS, SPINACH, BREAD, COFFEE = "12061", "11457", "18075", "14209"
@@ -167,7 +168,25 @@ def drawn_mg(day: Day) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
     by_food = pd.Series([item.weight_g for item in day.items]).groupby(
         [item.food_id for item in day.items]
     )
+
+    def lognormal(
+        mean: float, relative_sd: float
+    ) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+        variance = math.log(1 + relative_sd**2)
+        return chance.lognormal(math.log(mean) - variance / 2, variance**0.5, DRAWS)
+
+    waters = load_waters()
+    for water in day.waters:
+        row = waters.loc[water.name]
+        assert water.magnesium_mg_per_litre == row["magnesium_mg_per_litre"]
+        width = (row["high_mg_per_litre"] - row["low_mg_per_litre"]) / (2 * 1.2816)
+        mean = row["magnesium_mg_per_litre"]
+        total_mg += lognormal(mean, width / mean) * water.volume_ml / 1000
     for food_id, weight_g in by_food.sum().items():
+        if own := day.own_food(food_id):
+            assert own.magnesium_mg_per_100g
+            total_mg += lognormal(own.magnesium_mg_per_100g, MEDIAN_CV) * weight_g / 100
+            continue
         food = foods.loc[food_id]
         mean, n = food["magnesium_mg_per_100g"], food["magnesium_n"]
         if math.isnan(mean):
@@ -175,9 +194,10 @@ def drawn_mg(day: Day) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
             alike = known[known.index.map(is_eaten_as_it_is) == is_eaten_as_it_is(food_id)]
             rounding = chance.uniform(-0.5, 0.5, DRAWS)
             content = np.maximum(chance.choice(alike.to_numpy(), DRAWS) + rounding, 0)
+        elif math.isnan(food["magnesium_se"]):
+            content = lognormal(mean, median_cv(food["group"]))
         else:
-            variance = math.log(1 + (food["magnesium_se"] * math.sqrt(n) / mean) ** 2)
-            content = chance.lognormal(math.log(mean) - variance / 2, variance**0.5, DRAWS)
+            content = lognormal(mean, food["magnesium_se"] * math.sqrt(n) / mean)
         total_mg += content * weight_g / 100
     return total_mg
 
@@ -189,6 +209,16 @@ def measured(*, least: float, most: float) -> list[str]:
     return list(foods.index[cv.between(least, most)])
 
 
+def median_cv(*groups: str) -> float:
+    """The spread of the median food of some groups, or of the table."""
+    foods = load_foods().query("magnesium_n >= 4 and magnesium_mg_per_100g > 5")
+    foods = foods[foods["group"].isin(groups)] if groups else foods
+    cv = foods["magnesium_se"] * np.sqrt(foods["magnesium_n"]) / foods["magnesium_mg_per_100g"]
+    return float(cv[(cv > 0) & (cv <= 1)].median())
+
+
+MEDIAN_CV = median_cv()
+WITHOUT_SE = list(load_foods().query("magnesium_se.isna() and magnesium_mg_per_100g > 20").index)
 UNKNOWN = list(load_foods().query("magnesium_mg_per_100g.isna()").index)
 SPREAD_OUT, ORDINARY = measured(least=0.5, most=0.8), measured(least=0.03, most=0.3)
 
@@ -211,6 +241,14 @@ SPREAD_OUT, ORDINARY = measured(least=0.5, most=0.8), measured(least=0.03, most=
             id="half unknown",
         ),
         pytest.param(day_of(*((food, 50) for food in ORDINARY[::50][:40])), id="40 foods"),
+        pytest.param(
+            day_of(
+                ("own:0", 150),
+                *((food, 100) for food in WITHOUT_SE[::1000]),
+                waters=(Water("tap-nl", 1500, 6.8),),
+            ),
+            id="a label, foods without a standard error, and water",
+        ),
     ],
 )
 def test_the_range_holds_what_it_claims(day: Day) -> None:

@@ -42,9 +42,15 @@ def test_the_figures_of_the_spread_are_those_of_the_table() -> None:
         & (foods["magnesium_mg_per_100g"] > LEAST_MG_PER_100G)
     ]
     sd = measured["magnesium_se"] * np.sqrt(measured["magnesium_n"])
-    low, high = (100 * sd / measured["magnesium_mg_per_100g"]).quantile([0.25, 0.75])
-    spread = f"{100 * typical_relative_sd():.1f} % (quartiles {low:.1f} and {high:.1f} %)"
-    assert f"median of all {len(measured):,}: {spread}" in IN_ONE_LINE
+    spread = sd / measured["magnesium_mg_per_100g"]
+    used = spread[(spread > 0) & (spread <= 1)]
+    low, high = 100 * used.quantile([0.25, 0.75])
+    said = f"{100 * typical_relative_sd():.1f} % (quartiles {low:.1f} and {high:.1f} %)"
+    assert f"median of all {len(used):,}: {said}" in IN_ONE_LINE
+    sd = foods["magnesium_se"] * np.sqrt(foods["magnesium_n"])
+    spread = sd / foods["magnesium_mg_per_100g"].where(foods["magnesium_mg_per_100g"] > 0)
+    assert f"`c` would be 0, as for {(spread == 0).sum()} foods" in IN_ONE_LINE
+    assert f"above 1, as for {(spread > 1).sum()}:" in IN_ONE_LINE
     assert (LEAST_SAMPLES, LEAST_MG_PER_100G, LEAST_FOODS) == (4, 5, 10)
     assert "at least four samples and more than 5 mg" in IN_ONE_LINE
     assert "fewer than ten" in IN_ONE_LINE

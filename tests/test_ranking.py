@@ -20,6 +20,7 @@ from magnesium.ranking import (
 from magnesium.ranking_rows import ranking_rows
 from magnesium.search import find_foods
 from magnesium.suggestion_foods import WISHES, foods_fit_for
+from magnesium.water import is_plain_water
 
 EVERYTHING = FoodFilter(is_common_only=False, has_not_eaten_as_is=True)
 COFFEE, DIET_COLA, ALMONDS, DRY_QUINOA, GOAT = "14209", "14146", "12061", "20035", "17169"
@@ -42,7 +43,8 @@ def plainly_ranked(basis: str, chosen: FoodFilter) -> tuple[list[tuple[str, int]
     unknown = low_energy = 0
     for food_id, row in load_foods().iterrows():
         if (
-            (chosen.group and row["group"] != chosen.group)
+            is_plain_water(food_id)
+            or (chosen.group and row["group"] != chosen.group)
             or (chosen.is_common_only and (not row["is_common"] or pd.isna(row["name_nl"])))
             or (not chosen.has_not_eaten_as_is and not is_eaten_as_it_is(food_id))
             or (searched is not None and food_id not in searched)

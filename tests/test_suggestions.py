@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from magnesium.candidates import Candidate, candidates
 from magnesium.day import MOST_ITEMS, Day, Item, Meal, OwnFood
 from magnesium.food_sets import food_sets
-from magnesium.food_states import kind_of
+from magnesium.food_states import food_itself
 from magnesium.foods import load_foods
 from magnesium.intake import intake_of
 from magnesium.suggestion_foods import WISHES, foods_fit_for, load_suggestion_foods
@@ -30,7 +30,7 @@ def is_allowed(food: Candidate, day: Day, chosen: Filters) -> bool:
     return (
         chosen.wishes <= food.fits
         and (chosen.meal is None or chosen.meal in food.meals)
-        and kind_of(food.food_id) not in map(kind_of, eaten)
+        and food_itself(food.food_id) not in map(food_itself, eaten)
     )
 
 
@@ -95,7 +95,7 @@ def test_an_excluded_food_is_never_suggested(day: Day, gap_mg: float, chosen: Fi
     table = load_suggestion_foods()
     target_mg = intake_of(day).known_mg + gap_mg
     eaten = {item.food_id for item in day.items}
-    states = {kind_of(food_id) for food_id in eaten if not food_id.startswith("own:")}
+    states = {food_itself(food_id) for food_id in eaten if not food_id.startswith("own:")}
     used: set[str] = set()
     for suggestion in add_sets(day, target_mg, chosen):
         food_ids = [item.food_id for item in suggestion.items]
@@ -104,7 +104,7 @@ def test_an_excluded_food_is_never_suggested(day: Day, gap_mg: float, chosen: Fi
         used |= groups
         assert set(food_ids) <= foods_fit_for(chosen.wishes)
         assert not eaten & set(food_ids)
-        assert not states & set(map(kind_of, food_ids))
+        assert not states & set(map(food_itself, food_ids))
         assert load_foods()["group"][food_ids].is_unique
         for item in suggestion.items:
             suited = table["meals"][item.food_id].split()

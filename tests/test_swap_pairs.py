@@ -47,7 +47,7 @@ def test_as_many_usual_portions_come_instead() -> None:
 
 
 @given(st.floats(0.1, 5000), st.sampled_from([BREAD, CEREAL]))
-def test_any_weight_has_a_swap_that_weighs_it_or_is_too_much(
+def test_any_weight_has_a_swap_that_weighs_it_unless_it_is_less_than_a_quarter(
     weight_g: float, pair: SwapPair
 ) -> None:
     item = Item(pair.from_food_id, weight_g, Meal.SNACKS)
@@ -57,10 +57,12 @@ def test_any_weight_has_a_swap_that_weighs_it_or_is_too_much(
         return
     usual_g = {food: usual_portion(food).weight_g for food in (CORNFLAKES, MUESLI)}
     wanted_g = item.weight_g * usual_g[MUESLI] / usual_g[CORNFLAKES]
-    assert other
+    if not other:
+        assert wanted_g <= usual_g[MUESLI] / 8
+        return
     assert other.meal == Meal.SNACKS
     assert (other.amount or 0) * 4 % 1 == 0
-    assert abs(other.weight_g - wanted_g) <= usual_g[MUESLI] / 8 + 0.1 or other.amount == 0.25
+    assert abs(other.weight_g - wanted_g) <= usual_g[MUESLI] / 8 + 0.1
 
 
 def test_what_would_weigh_more_than_an_item_may_is_no_swap() -> None:

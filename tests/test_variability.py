@@ -46,12 +46,25 @@ def test_a_group_of_few_measured_foods_varies_as_the_table_does() -> None:
     measured = foods[(foods["magnesium_n"] >= 4) & (foods["magnesium_mg_per_100g"] > 5)]
     cv = measured["magnesium_se"] * np.sqrt(measured["magnesium_n"])
     cv = (cv / measured["magnesium_mg_per_100g"]).dropna()
+    cv = cv[(cv > 0) & (cv <= 1)]
     assert typical_relative_sd() == pytest.approx(cv.median())
     counts = cv.groupby(measured["group"].reindex(cv.index)).agg(["size", "median"])
     assert (counts["size"] < LEAST_FOODS).any()
     for group, size, median in counts.itertuples():
         expected = median if size >= LEAST_FOODS else cv.median()
         assert typical_relative_sd(group) == pytest.approx(expected)
+
+
+def test_a_spread_that_cannot_be_is_that_of_the_group() -> None:
+    maple_syrup, soya_drink = "19911", "16222"
+    foods = load_foods()
+    assert (
+        foods.at[maple_syrup, "magnesium_se"] * foods.at[maple_syrup, "magnesium_n"] ** 0.5
+        > 3 * (foods.at[maple_syrup, "magnesium_mg_per_100g"])
+    )
+    assert foods.at[soya_drink, "magnesium_se"] == 0
+    for food_id in (maple_syrup, soya_drink):
+        assert relative_sd_of_food(food_id) == typical_relative_sd(foods.at[food_id, "group"])
 
 
 def test_a_label_says_nothing_of_its_spread() -> None:

@@ -156,11 +156,12 @@ def assess_for(known_mg: float, profile: Profile) -> list[Assessment]:
 def beside_other_authority(
     known_mg: float, profile: Profile, language: str
 ) -> list[tuple[Assessment, Assessment]]:
-    """Return a day beside the profile's authority and another one, where the percentages differ.
+    """Return a day beside the profile's authority and another one.
 
     The other is the Dutch one beside the American and the American beside the Dutch; beside any
     other authority it is that of the language. A pair for each sex that both have a figure for,
-    women first; one pair only where both sexes have the same figures.
+    women first; one pair only where both sexes have the same figures. Empty where no percentages
+    differ.
     """
     swapped = {"gezondheidsraad": "nasem", "nasem": "gezondheidsraad"}
     other = swapped.get(profile.authority, DEFAULT_AUTHORITY[language])
@@ -171,21 +172,23 @@ def beside_other_authority(
         if own.sex in others
     }
     assessed = [tuple(assess(known_mg, pair)) for pair in reversed(pairs.values())]
-    return [(own, other) for own, other in assessed if own.percent != other.percent]
+    is_same = all(own.percent == other.percent for own, other in assessed)
+    return [] if is_same else [(own, other) for own, other in assessed]
 
 
 class Outlook(StrEnum):
-    """Whether a range reaches a recommendation."""
+    """Whether a day reaches a recommendation; LIKELY: only with what has no value."""
 
     REACHED = "reached"
+    LIKELY = "likely"
     SHORT = "short"
     OPEN = "open"
 
 
-def outlook(low_mg: float, high_mg: float, recommended_mg: float) -> Outlook:
-    """Return whether both ends of a range reach a recommendation, none does, or one only."""
+def outlook(known_mg: float, low_mg: float, high_mg: float, recommended_mg: float) -> Outlook:
+    """Return whether both ends of a day's range reach a recommendation, none does, or one only."""
     if low_mg >= recommended_mg:
-        return Outlook.REACHED
+        return Outlook.REACHED if known_mg >= recommended_mg else Outlook.LIKELY
     return Outlook.OPEN if high_mg >= recommended_mg else Outlook.SHORT
 
 

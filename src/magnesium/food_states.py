@@ -22,6 +22,11 @@ MUCH: Final = 1 / 3
 ROUNDING_MG: Final = 1.0
 """USDA gives whole milligrams: 1 mg and 2 mg may be the same."""
 
+_KEPT: Final = frozenset(
+    "frozen canned pack regular drained solids liquids chopped or leaf salt salted unsalted".split()
+)
+"""Words of names that say how a food was kept or cut."""
+
 DRY_WHEN_RAW: Final = frozenset(("Legumes and Legume Products", "Cereal Grains and Pasta"))
 """Groups whose raw foods are dry: people say uncooked."""
 
@@ -108,6 +113,15 @@ def kind_of(food_id: str) -> tuple[str, frozenset[str]]:
     Raises KeyError for an unknown food_id.
     """
     return _kinds()[food_id]
+
+
+def food_itself(food_id: str) -> tuple[str, frozenset[str]]:
+    """Return what is equal for one food in any state, fresh, frozen or canned, salted or not.
+
+    Raises KeyError for an unknown food_id.
+    """
+    group, words = kind_of(food_id)
+    return group, words - _KEPT
 
 
 @cache

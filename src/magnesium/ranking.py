@@ -9,6 +9,7 @@ import pandas as pd
 from magnesium.foods import is_eaten_as_it_is, load_foods, usual_portion
 from magnesium.search import find_foods
 from magnesium.suggestion_foods import foods_fit_for
+from magnesium.water import is_plain_water
 
 BASES: Final = {
     "portion": "portion_magnesium_mg",
@@ -30,7 +31,7 @@ VALUE_DIGITS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class FoodFilter:
-    """Which foods are ranked; what is left as it is lets all common foods through.
+    """Which foods are ranked; as it is, all common foods that are eaten as they are.
 
     ``group`` is SR28's name of one; ``query`` any text, searched as ``find_foods`` does;
     ``wishes`` are of ``suggestion_foods.WISHES``, and any of them leaves hand-picked foods only.
@@ -70,7 +71,8 @@ class Place:
 def rankable_foods() -> pd.DataFrame:
     """Return what every food is ranked by: made once a process, not to be written to.
 
-    Index: food_id (str), all 8,789, in the table's order. Columns:
+    Index: food_id (str), all of the table in its order but plain waters, which are waters of the
+    day rather than foods. Columns:
 
     - group, kind (category; SR28's name, and of ``groups.csv`` what the chart tells apart)
     - portion_weight_g (float64, of the usual portion), portion_magnesium_mg, portion_energy_kcal
@@ -80,6 +82,7 @@ def rankable_foods() -> pd.DataFrame:
       only the US knows have not), is_eaten_as_is (bool)
     """
     foods = load_foods()
+    foods = foods[[not is_plain_water(food_id) for food_id in foods.index]]
     magnesium_mg, energy_kcal = foods["magnesium_mg_per_100g"], foods["energy_kcal_per_100g"]
     weight_g = pd.Series([usual_portion(food).weight_g for food in foods.index], foods.index)
     has_energy = energy_kcal >= LEAST_ENERGY_KCAL

@@ -3,7 +3,6 @@
 Foods to add come from ``suggestion_foods.csv``, swaps from ``swaps.csv``; both are hand-picked.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -15,7 +14,7 @@ from numpy.typing import NDArray
 from magnesium.candidates import Candidate
 from magnesium.day import MOST_ITEMS, Day, Item, Meal
 from magnesium.food_sets import MICROGRAMS_PER_MG, FoodSets, all_food_sets
-from magnesium.food_states import kind_of
+from magnesium.food_states import food_itself
 from magnesium.foods import energy_in, magnesium_in
 from magnesium.intake import Intake, intake_of, known_sum
 from magnesium.suggestion_foods import WISHES, foods_fit_for
@@ -81,10 +80,9 @@ def add_sets(
 
     The first has the least energy of all (``FoodSets`` says what decides between equals); the next
     has the least of those without a food of any group that the ones before have, so that the three
-    at most are something else each time. No food is in the
-    day already. Raw or cooked, it is the same food here. Without a meal in the filters each food
-    goes to the meal it suits most. Empty where the target is met, or out of reach: see
-    ``richest_set``.
+    at most are something else each time. No food is in the day already: raw, cooked, frozen or
+    canned, it is the same food here. Without a meal in the filters each food goes to the meal it
+    suits most. Empty where the target is met, or out of reach: see ``richest_set``.
 
     ``sets`` are those of the hand-picked foods unless given.
     """
@@ -134,7 +132,7 @@ def swaps(day: Day, filters: Filters = NO_FILTERS) -> list[Suggestion]:
     """
     intake = intake_of(day)
     fit = foods_fit_for(filters.wishes) if filters.wishes else None
-    found = []
+    found: list[Suggestion] = []
     for position, item in enumerate(day.items):
         if filters.meal not in (None, item.meal):
             continue
@@ -143,7 +141,7 @@ def swaps(day: Day, filters: Filters = NO_FILTERS) -> list[Suggestion]:
             for pair in swap_pairs().get(item.food_id, ())
             if fit is None or pair.to_food_id in fit
         ]
-        offers = [_with_swapped(intake, position, other) for other in others if other]
+        offers = (_with_swapped(intake, position, other) for other in others if other)
         worth_it = (offer for offer in offers if offer.magnesium_mg >= LEAST_GAIN_MG)
         found.extend(islice(worth_it, 1))
     found.sort(key=_gain, reverse=True)
@@ -151,18 +149,17 @@ def swaps(day: Day, filters: Filters = NO_FILTERS) -> list[Suggestion]:
 
 
 def _gain(suggestion: Suggestion) -> tuple[float, float]:
-    energy_kcal = suggestion.energy_kcal
-    return suggestion.magnesium_mg, -math.inf if math.isnan(energy_kcal) else -energy_kcal
+    return suggestion.magnesium_mg, -suggestion.energy_kcal
 
 
 def _are_allowed(day: Day, filters: Filters, foods: Sequence[Candidate]) -> NDArray[np.bool_]:
     """Return of each food whether it may be added: it fits, and isn't in the day in any state."""
-    eaten = {kind_of(item.food_id) for item in day.items if not day.own_food(item.food_id)}
+    eaten = {food_itself(item.food_id) for item in day.items if not day.own_food(item.food_id)}
     return np.array(
         [
             filters.wishes <= food.fits
             and (filters.meal is None or filters.meal in food.meals)
-            and food.kind not in eaten
+            and food_itself(food.food_id) not in eaten
             for food in foods
         ],
         dtype=bool,

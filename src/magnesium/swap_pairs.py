@@ -47,14 +47,14 @@ def swap_pairs() -> dict[str, tuple[SwapPair, ...]]:
 def swapped_item(item: Item, pair: SwapPair) -> Item | None:
     """Return what comes in the place of an item, at its meal; None where it weighs too much.
 
-    As many usual portions are counted in quarters of the household measure. The same weight is
-    within half a gram where quarters of a measure tell it, and in grams where none do.
+    As many usual portions are counted in quarters of the household measure; None for less. The
+    same weight is within half a gram where quarters of a measure tell it, and in grams where none
+    do.
     """
     if pair.measure == PORTION:
         portion = usual_portion(pair.to_food_id)
         portions = item.weight_g / usual_portion(item.food_id).weight_g
-        amount = max(1, round(4 * portions * portion.amount)) / 4
-        return _item(item, portion, amount)
+        return _item(item, portion, round(4 * portions * portion.amount) / 4)
     for portion in _measures_like(item, pair.to_food_id):
         amount_or_none = amount_weighing(item.weight_g, portion)
         if amount_or_none and (found := _item(item, portion, amount_or_none)):

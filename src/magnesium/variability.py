@@ -37,6 +37,9 @@ LEAST_SAMPLES: Final = 4
 LEAST_MG_PER_100G: Final = 5.0
 """Medians are taken from better known foods: of lower values, whole milligrams hide the spread."""
 
+MOST_RELATIVE_SD: Final = 1.0
+"""More can't be told from an error: maple syrup would hold anything up to ten times as much."""
+
 LEAST_FOODS: Final = 10
 """A smaller set says too little: then that of the whole table, or of the whole group, counts."""
 
@@ -53,8 +56,8 @@ def relative_sd_of_food(food_id: str) -> float:
 def relative_sd_of_water(name: str) -> float:
     """Return the relative standard deviation of a water whose magnesium is known.
 
-    The low and high values of ``waters.csv``, or of a hardness, count as its 10th and 90th
-    percentile. Without them it is that of the table's median food.
+    From the low to the high value of ``waters.csv``, or of a hardness, it is 2 × 1.28 standard
+    deviations. Without them it is that of the table's median food.
     """
     return _relative_sds_of_waters().get(name, typical_relative_sd())
 
@@ -111,11 +114,15 @@ def points_of(values: pd.Series) -> Values:
 
 @cache
 def _measured_relative_sds() -> pd.Series:
-    """Return SE × √n / mean by food_id, NaN where USDA gives no SE or the mean is 0 or unknown."""
+    """Return SE × √n / mean by food_id, NaN where USDA gives no SE or the mean is 0 or unknown.
+
+    NaN as well where it would be 0, or more than MOST_RELATIVE_SD.
+    """
     foods = load_foods()
     value = foods["magnesium_mg_per_100g"]
     sd: pd.Series = foods["magnesium_se"] * np.sqrt(foods["magnesium_n"])
-    return sd / value.where(value > 0)
+    found = sd / value.where(value > 0)
+    return found.where((found > 0) & (found <= MOST_RELATIVE_SD))
 
 
 @cache

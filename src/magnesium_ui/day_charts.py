@@ -135,7 +135,9 @@ def _by_meal(_day: Day, intake: Intake) -> None:
     )
     if references:
         figures = [f"{milligrams(r.value_mg)} ({person(r)})" for r in references]
-        st.caption(_("Dashed: what is recommended, {figures}.").format(figures=", ".join(figures)))
+        st.caption(
+            _("Dashed lines: what is recommended, {figures}.").format(figures=", ".join(figures))
+        )
     to_a_tenth = partial(at_least, digits=1)  # else they would not seem to add up
     _table(
         {

@@ -12,7 +12,7 @@ from magnesium.foods import (
     measures_of,
     usual_portion,
 )
-from magnesium.ranking import FoodFilter, place_of
+from magnesium.ranking import FoodFilter, place_of, rankable_foods
 from magnesium.sources import load_corrections, load_value_sources
 from magnesium_ui import beginnings, food_picker, state
 from magnesium_ui.amount_choice import choose_item, choose_meal, choose_state
@@ -93,10 +93,18 @@ def _ranks(food_id: str, basis: str) -> str:
             "You don't eat it like this, so it isn't ranked among foods that are ready to eat."
         )
     group = str(load_foods()["group"][food_id])
-    in_group = place_of(food_id, basis, FoodFilter(group))
+    is_common = bool(rankable_foods()["is_common"][food_id])
+    in_group = place_of(food_id, basis, FoodFilter(group, is_common_only=is_common))
     in_all = place_of(food_id, basis, FoodFilter())
     if not in_group or not in_all:
         return _("It has too little energy to be compared per 100 kcal.")
+    if not is_common:
+        return _("Magnesium {per}: number {rank} of the {count} foods in “{group}”.").format(
+            per=basis_names()[basis],
+            rank=shown(in_group.rank),
+            count=shown(in_group.count),
+            group=group_name(group),
+        )
     return _(
         "Magnesium {per}: number {rank} of the {count} common foods in “{group}”, "
         "and number {rank_of_all} of all {count_of_all} common foods."

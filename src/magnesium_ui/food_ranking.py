@@ -101,6 +101,7 @@ def _choose_window(ranking: Ranking, basis: str, chosen: FoodFilter) -> int:
             format_func=windows.__getitem__,
             key=_list_key(basis, chosen, -1),
             label_visibility="collapsed",
+            persist_state="session",
             width=150,
         )
     return int(found)
@@ -166,7 +167,7 @@ def _chart(foods: pd.DataFrame, list_key: str) -> None:
         _("Food"),
         _("Portion"),
     )
-    st.vega_lite_chart(
+    event = st.vega_lite_chart(
         rows,
         spec,
         key=key,
@@ -176,6 +177,7 @@ def _chart(foods: pd.DataFrame, list_key: str) -> None:
             "upwards, both per usual portion."
         ),
     )
+    st.session_state.clicked = (key, _clicked(event))
 
 
 def _follow_click(foods: pd.DataFrame, list_key: str) -> str:
@@ -186,8 +188,9 @@ def _follow_click(foods: pd.DataFrame, list_key: str) -> str:
     clicked = _clicked(session.get(key))
     if clicked not in foods.index:
         return key
-    if session.get("clicked") != (key, clicked):
-        session.clicked = (key, clicked)
+    # A browser that comes to another server sends its choices along, old as they are.
+    known = (key, clicked) if session.get(list_key) in foods.index else None
+    if session.get("clicked", known) != (key, clicked):
         session[list_key] = clicked
     elif session[list_key] != clicked:
         # Chosen in the list since. A new chart, or a click on the same point would say nothing new.

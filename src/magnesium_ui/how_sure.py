@@ -87,9 +87,11 @@ def _verdicts(intake: Intake, food: str, share: str) -> str:
     for reference in references:
         value = milligrams(reference.value_mg)
         whose = f" ({sex_word(reference)})" if len(references) > 1 else ""
-        values[outlook(low_mg, high_mg, reference.value_mg)].append(value + whose)
+        found = outlook(intake.known_mg, low_mg, high_mg, reference.value_mg)
+        values[found].append(value + whose)
     sentences = {
         Outlook.REACHED: _("Even at the low end the day reaches {value}."),
+        Outlook.LIKELY: _("With what has no value, the day probably reaches {value}."),
         Outlook.SHORT: _("Even at the high end the day stays below {value}."),
         Outlook.OPEN: _("Whether the day reaches {value} depends most on {food}."),
     }

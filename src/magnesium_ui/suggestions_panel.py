@@ -1,10 +1,14 @@
 """What would close the gap: foods to add and swaps, worked out only while somebody looks."""
 
-import math
-
 import streamlit as st
 
-from magnesium.assessment import Assessment, assess_for
+from magnesium.assessment import (
+    Assessment,
+    Outlook,
+    assess_for,
+    outlook,
+    range_for_words,
+)
 from magnesium.day import Day, Item, Meal
 from magnesium.intake import Intake
 from magnesium.suggestions import Filters, Suggestion, add_sets, richest_set, swaps
@@ -64,10 +68,16 @@ def _target(intake: Intake) -> Assessment | None:
         )
     )
     if intake.unknown_count:
+        ends_mg = range_for_words(intake.low_mg, intake.high_mg)
         st.caption(
             _(
                 "Only known values are counted. Foods without a value contain some "
                 "magnesium too, so the gap may be smaller."
+            )
+            if outlook(intake.known_mg, *ends_mg, target.reference.value_mg) != Outlook.LIKELY
+            else _(
+                "Only known values are counted. With what foods without a value contain, "
+                "the day probably reaches this already."
             )
         )
     return target
@@ -129,8 +139,8 @@ def _say_out_of_reach(richest: Suggestion | None, intake: Intake) -> None:
         st.markdown(_("Nothing is left to add: every food that fits is in the day already."))
         return
     words = _(
-        "Three more usual portions don't close this gap: they add at most {gain}, "
-        "which brings the day to {total}."
+        "Up to three more usual portions of what fits here don't close this gap: they "
+        "add at most {gain}. That brings the day to {total}."
     )
     st.markdown(
         words.format(
@@ -195,7 +205,5 @@ def _gain(suggestion: Suggestion, intake: Intake) -> str:
 
 def _energy(energy_kcal: float) -> str:
     """Return how much more or less energy it is: "+120 kcal", "−5 kcal"."""
-    if math.isnan(energy_kcal):
-        return _("energy unknown")
     sign = "−" if energy_kcal <= -0.5 else "+"
     return f"{sign}{shown(abs(energy_kcal))}{NO_BREAK_SPACE}kcal"

@@ -1,12 +1,17 @@
 """The Foods page: filters, the list and its chart, a food's own panel, adding from it."""
 
+import re
+from collections.abc import Callable
+
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from magnesium.day import Day, Item, Meal
-from magnesium.foods import load_foods, usual_portion
+from magnesium.foods import load_foods, measures_of, usual_portion
+from magnesium.language import number
 from magnesium.link import encode
-from magnesium.ranking import FoodFilter, ranked
+from magnesium.ranking import FoodFilter, place_of, ranked
 from magnesium.suggestion_foods import load_suggestion_foods
 from magnesium_ui.food_ranking import MOST_SHOWN
 from tests.pages.conftest import APP, Open
@@ -69,6 +74,14 @@ def test_a_food_is_found_looked_at_added_and_undone(
     said = words(app)
     for part in ("270 mg", "68 mg", "88 ", {"en": "sample", "nl": "monster"}[language]):
         assert part in said
+    places = [
+        place_of(ALMONDS, "portion", chosen)
+        for chosen in (FoodFilter("Nut and Seed Products"), FoodFilter())
+    ]
+    for place in places:
+        assert place
+        count = f"{place.count:,}".replace(",", "[.,]")
+        assert re.search(rf"\b{place.rank} (of|van) (the |all |de |alle )?{count} ", said)
     set_field(app, "pills", "meal", Meal.DINNER)
     press(app, "more-amount-.*")
     press(app, "food_add")
@@ -88,6 +101,51 @@ def test_the_first_hundred_are_shown_and_the_next_can_be(opened: Open) -> None:
     assert f"{len(found):,} foods" in words(app)
     set_field(app, "selectbox", "select-food", MOST_SHOWN)
     assert listed(app) == found[MOST_SHOWN : 2 * MOST_SHOWN]
+    choose(app, found[MOST_SHOWN + 5])
+    app.switch_page(str(APP.parent / "pages/sources.py")).run()
+    app.switch_page(str(APP.parent / "pages/foods.py")).run()
+    assert listed(app) == found[MOST_SHOWN : 2 * MOST_SHOWN]
+    assert field(app, "radio", "select-food").value == found[MOST_SHOWN + 5]  # type: ignore[attr-defined]
+
+
+def test_the_portions_of_a_food_stand_in_a_table(opened: Open) -> None:
+    app = choose(search(foods_page(opened, d=EMPTY), "almonds"), ALMONDS)
+    portions = app.table[-1].value
+    weights_g = [portion.weight_g for portion in measures_of(ALMONDS)]
+    assert list(portions["Weight"]) == [f"{number(g, 'en', 1)}\u00a0g" for g in weights_g]
+    assert list(portions["Magnesium"]) == [
+        f"{number(2.7 * weight_g, 'en', 1)}\u00a0mg" for weight_g in weights_g
+    ]
+
+
+def test_the_list_is_a_table_and_a_file_as_well(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files: list[Callable[[], bytes]] = []
+    monkeypatch.setattr(st, "download_button", lambda _label, data, *_, **__: files.append(data))
+    app = search(foods_page(opened, "nl", d=EMPTY), "amandelen")
+    assert not app.dataframe
+    app.session_state["ranking_table"] = True
+    app.run()
+    foods = ranked("portion", FoodFilter(query="amandelen")).foods
+    table = app.dataframe[0].value
+    assert list(table["Plaats"]) == list(foods["rank"])
+    assert list(table["mg per portie"]) == list(foods["portion_magnesium_mg"].round(1))
+    assert list(table["kcal per portie"]) == list(foods["portion_energy_kcal"].round())
+    lines = files[-1]().decode("utf-8-sig").splitlines()
+    assert len(lines) == 1 + len(foods)
+    assert "Amandelen" in lines[1 + list(foods.index).index(ALMONDS)]
+
+
+def test_an_uncommon_food_is_ranked_among_all_of_its_group(opened: Open) -> None:
+    app = set_field(foods_page(opened, d=EMPTY), "checkbox", "select-all", True)
+    set_field(app, "selectbox", "select-group", "Baby Foods")
+    first = listed(app)[0]
+    choose(app, first)
+    everything = FoodFilter("Baby Foods", is_common_only=False)
+    count = len(ranked("portion", everything).foods)
+    assert f"number 1 of the {count} foods in “Baby food”" in words(app)
+    assert "among" not in words(app)
 
 
 def test_each_filter_changes_the_list(opened: Open) -> None:
@@ -138,7 +196,6 @@ def test_a_hostile_search_finds_nothing_and_says_so(opened: Open, query: str) ->
     app = search(foods_page(opened, d=EMPTY), query)
     assert listed(app) == []
     assert "Nothing found." in words(app)
-    assert "evil" not in words(app)
 
 
 def test_a_food_is_compared_with_its_other_states(opened: Open) -> None:

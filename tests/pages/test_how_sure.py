@@ -1,6 +1,7 @@
 """How sure the total is: the range in words, what it settles, and another authority's rule."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -90,6 +91,12 @@ def test_two_authorities_stand_side_by_side(opened: Open) -> None:
     assert "RDA (aanbevolen dagelijkse hoeveelheid)" in text
 
 
+def test_percentages_of_one_sex_alone_say_whose_they_are(opened: Open) -> None:
+    text = words(opened("nl", d=encode(Day((replace(COFFEE, weight_g=183),)))))
+    assert "Vrouwen: **2%** van de Nederlandse norm, **2%** van de Amerikaanse norm." in text
+    assert "Mannen: **2%** van de Nederlandse norm, **1%** van de Amerikaanse norm." in text
+
+
 def test_of_two_authorities_that_mean_the_same_that_is_said(opened: Open) -> None:
     app = set_field(opened(d=encode(MAN_AT_347_MG)), "selectbox", "authority", "uk")
     assert "of the British figure" in words(app)
@@ -99,6 +106,15 @@ def test_of_two_authorities_that_mean_the_same_that_is_said(opened: Open) -> Non
 def test_where_the_other_authority_says_the_same_there_is_nothing(opened: Open) -> None:
     app = set_field(opened("nl", d=encode(MAN_AT_347_MG)), "selectbox", "authority", "efsa")
     assert "Hetzelfde eten" not in words(app)
+
+
+def test_what_only_unknown_foods_bring_is_likely_and_no_more(opened: Open) -> None:
+    day = Day((Item("12061", 101, Meal.LUNCH), Item("17169", 200, Meal.DINNER)))
+    app = set_field(opened("nl", d=encode(day)), "segmented_control", "sex", "female")
+    assert "Met wat geen waarde heeft erbij haalt deze dag waarschijnlijk 300 mg." in words(app)
+    assert "Ook als het laag uitvalt" not in words(app)
+    app.session_state["suggestions"] = True
+    assert "haalt deze dag dit waarschijnlijk al" in words(app.run())
 
 
 def test_it_comes_and_goes_with_the_day(opened: Open) -> None:
