@@ -36,10 +36,7 @@ def choose() -> tuple[str, FoodFilter]:
         wishes = choose_wishes(state.lasting_key("select-wishes"))
     if wishes:
         st.caption(
-            _(
-                "Only hand-picked foods are shown now, because we know what they usually "
-                "contain. Not for allergies: go by the label alone."
-            )
+            _("Only hand-picked foods are shown now, because we know what they usually contain.")
         )
     return basis, FoodFilter(group or None, not has_all, query, wishes, has_dry)
 

@@ -99,8 +99,6 @@ def _choose_target(unmet: list[Assessment]) -> Assessment:
 
 def _choose_filters() -> Filters:
     wishes = choose_wishes(state.lasting_key("suggestion_wishes"))
-    if wishes:
-        st.caption(_("Not for allergies: go by the label alone."))
     names = {ANY_MEAL: _("Any meal")} | {meal.value: name for meal, name in meal_names().items()}
     meal = _choose_one(_("At which meal?"), names, ANY_MEAL, "suggestion_meal")
     return Filters(wishes, Meal(meal) if meal else None)

@@ -17,7 +17,7 @@ def wish_names() -> dict[str, str]:
 
 
 def choose_wishes(key: str) -> frozenset[str]:
-    """Show the wishes to choose from, none of them chosen to begin with."""
+    """Show the wishes to choose from, none of them chosen to begin with, and their limit."""
     names = wish_names()
     chosen = st.pills(
         _("Your wishes"),
@@ -27,4 +27,5 @@ def choose_wishes(key: str) -> frozenset[str]:
         key=key,
         persist_state="session",
     )
+    st.caption(_("Not for allergies: go by the label alone."))
     return frozenset(chosen)
