@@ -14,7 +14,7 @@ test: $(VENV)/ready-to-test
 	@$(VENV)/bin/mypy
 	@scripts/browser >/dev/null
 	@scripts/nginx >/dev/null
-	@$(VENV)/bin/pytest -n 3 --dist loadgroup
+	@$(VENV)/bin/pytest -n 2 --dist loadgroup
 
 format: $(VENV)/ready-to-test
 	@$(VENV)/bin/ruff check --fix .

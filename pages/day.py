@@ -28,8 +28,6 @@ intake = intake_of(day)
 st.title(_("How much magnesium is in your day?"), anchor=False)
 day_notes.show(day)
 profile_panel.show(intake)
-# Before the rest, which stands above it but takes longer to work out.
-meter.show(day, intake)
 
 food, total = st.columns([3, 2], gap="large")
 with food:
@@ -47,3 +45,5 @@ with total:
     day_total.show(day, intake)
     how_sure.show(day, intake)
     day_charts.show(day, intake)
+
+meter.show(day, intake)

@@ -112,6 +112,7 @@ def forget(context: BrowserContext) -> None:
         address = urlsplit(page.url)
         if address.scheme.startswith("http"):
             origin = {"origin": f"{address.scheme}://{address.netloc}", "storageTypes": "all"}
+            page.goto("about:blank")  # or it would keep its day again
             # The files it has loaded stay: they are in a cache of the browser's own.
             context.new_cdp_session(page).send("Storage.clearDataForOrigin", origin)
         page.close()
