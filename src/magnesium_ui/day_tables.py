@@ -14,7 +14,6 @@ from magnesium.workbook import LONGEST_CELL, DaySummary, SummaryTable
 from magnesium_ui import address, clock, profile_panel, state
 from magnesium_ui.label_form import FROM_LABEL
 from magnesium_ui.words import (
-    NO_BREAK_SPACE,
     _,
     _n,
     amount_text,
@@ -22,13 +21,13 @@ from magnesium_ui.words import (
     food_name,
     grams,
     in_language,
+    kilocalories,
     language,
     litres,
     meal_names,
     milligrams,
     plain,
     rounded_total,
-    shown,
     supplement_name,
     water_name,
 )
@@ -71,7 +70,7 @@ def supplement_table(day: Day) -> pd.DataFrame:
 def totals(day: Day, intake: Intake) -> list[str]:
     """Return the day's totals in sentences: what is known, what is not, supplements apart."""
     total = at_least(intake.known_mg, intake.unknown_count, 1)
-    energy = f"{shown(intake.energy_kcal)}{NO_BREAK_SPACE}kcal"
+    energy = kilocalories(intake.energy_kcal)
     said = [
         _("Magnesium from food and water: {total}.").format(total=total),
         _("Energy from food: {energy}.").format(energy=energy),

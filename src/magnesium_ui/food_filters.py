@@ -1,14 +1,12 @@
 """Which foods are ranked, and by what: the row above the list."""
 
-from functools import cache
-
 import streamlit as st
 
-from magnesium.foods import load_foods
+from magnesium.foods import load_groups
 from magnesium.ranking import BASES, FoodFilter
 from magnesium_ui import beginnings, state
 from magnesium_ui.wishes import choose_wishes
-from magnesium_ui.words import _, language
+from magnesium_ui.words import _, in_language, in_table, language
 
 LONGEST_QUERY = 60
 ANY_GROUP = ""
@@ -52,7 +50,7 @@ def basis_names() -> dict[str, str]:
 
 def group_name(group: str) -> str:
     """Return the name of a food group for readers."""
-    return _group_names(language())[group]
+    return in_language(load_groups, group, "group")
 
 
 def _choose_basis() -> str:
@@ -71,7 +69,9 @@ def _choose_basis() -> str:
 
 
 def _choose_group() -> str:
-    names = {ANY_GROUP: _("All food groups")} | _group_names(language())
+    groups = in_table(load_groups, f"group_{language()}")
+    by_alphabet = sorted(groups.items(), key=lambda group: group[1])
+    names = {ANY_GROUP: _("All food groups")} | dict(by_alphabet)
     chosen = st.selectbox(
         _("Food group"),
         list(names),
@@ -81,13 +81,6 @@ def _choose_group() -> str:
         width=260,
     )
     return str(chosen)
-
-
-@cache
-def _group_names(language: str) -> dict[str, str]:
-    """Return the names of the groups by SR28's, in the order of the alphabet."""
-    names = load_foods().drop_duplicates("group").set_index("group")[f"group_{language}"]
-    return {str(group): str(name) for group, name in names.sort_values().items()}
 
 
 def _checkbox(name: str, label: str) -> bool:

@@ -120,9 +120,7 @@ def _ranks(food_id: str, basis: str) -> str:
 
 def _measured(food_id: str) -> str:
     """Say how the value came about, from how many samples and how sure their mean is."""
-    food = load_foods().loc[food_id]
-    if pd.isna(food["magnesium_mg_per_100g"]):
-        return _("The table has no magnesium value for this food.")
+    food = load_foods().loc[food_id].to_dict()
     parts = [in_language(load_value_sources, food["value_source"], "text")]
     if food["magnesium_n"] > 0:
         count = int(food["magnesium_n"])

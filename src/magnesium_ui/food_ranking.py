@@ -16,9 +16,9 @@ from magnesium_ui import beginnings, state
 from magnesium_ui.food_filters import basis_names, group_name
 from magnesium_ui.food_names import offered_name
 from magnesium_ui.words import (
-    NO_BREAK_SPACE,
     _,
     _n,
+    kilocalories,
     language,
     milligrams,
     plain,
@@ -210,7 +210,10 @@ def _list(foods: pd.DataFrame, basis: str, key: str) -> str | None:
     options = dict(zip(foods.index, names, strict=True))
     values = list(map(milligrams, foods[BASES[basis]]))
     if basis == "portion":
-        portions, energy = map(plain, foods["portion"]), map(_energy, foods["portion_energy_kcal"])
+        portions, energy = (
+            map(plain, foods["portion"]),
+            map(kilocalories, foods["portion_energy_kcal"]),
+        )
         captions = [" · ".join(parts) for parts in zip(values, portions, energy, strict=True)]
     else:
         captions = [f"{value} {basis_names()[basis]}" for value in values]
@@ -225,10 +228,6 @@ def _list(foods: pd.DataFrame, basis: str, key: str) -> str | None:
             key=key,
             width="stretch",
         )
-
-
-def _energy(energy_kcal: float) -> str:
-    return f"{shown(energy_kcal)}{NO_BREAK_SPACE}kcal"
 
 
 def _table(foods: pd.DataFrame) -> None:

@@ -16,10 +16,10 @@ from magnesium_ui import beginnings, food_picker, state
 from magnesium_ui.browser import focus_on
 from magnesium_ui.wishes import choose_wishes
 from magnesium_ui.words import (
-    NO_BREAK_SPACE,
     _,
     amount_text,
     food_name,
+    kilocalories,
     lines,
     meal_names,
     milligrams,
@@ -27,7 +27,6 @@ from magnesium_ui.words import (
     plain,
     rounded_total,
     short_name,
-    shown,
 )
 
 ANY_MEAL = ""
@@ -204,4 +203,4 @@ def _gain(suggestion: Suggestion, intake: Intake) -> str:
 def _energy(energy_kcal: float) -> str:
     """Return how much more or less energy it is: "+120 kcal", "−5 kcal"."""
     sign = "−" if energy_kcal <= -0.5 else "+"
-    return f"{sign}{shown(abs(energy_kcal))}{NO_BREAK_SPACE}kcal"
+    return f"{sign}{kilocalories(abs(energy_kcal))}"

@@ -103,6 +103,11 @@ def percent(value: int) -> str:
     return str(format_percent(value / 100, locale=language()))
 
 
+def kilocalories(energy_kcal: float) -> str:
+    """Return an amount of energy with its unit."""
+    return f"{shown(energy_kcal)}{NO_BREAK_SPACE}kcal"
+
+
 def told_apart(names: Sequence[str]) -> list[str]:
     """Return names, those that came before with something unseen behind them.
 
