@@ -15,7 +15,8 @@ from magnesium.chart_parts import (
 )
 
 CHOSEN: Final = "food"
-"""The name of the chart's selection: a point that is clicked, by its column food_id."""
+"""The name of the chart's selection: the points that were clicked an odd number of times, by their
+column food_id."""
 
 KINDS: Final = {
     "produce": ("circle", "#2e8b57"),
@@ -83,8 +84,17 @@ def foods_spec(
             alt.Tooltip("energy_kcal:Q", title=energy_title, format=",.0f"),
         ],
     )
-    # The nearest one, wherever the click was: a point is smaller than a finger.
-    chosen = alt.selection_point(CHOSEN, fields=["food_id"], on="click", nearest=True)
+    # The nearest one, wherever the click was: a point is smaller than a finger. Each click takes a
+    # point in or out, so that another one on the same point says something new; the second of a
+    # double click would take it back at once.
+    chosen = alt.selection_point(
+        CHOSEN,
+        fields=["food_id"],
+        on="click[event.detail < 2]",
+        nearest=True,
+        toggle="true",
+        clear=False,
+    )
     ring = in_colour("text", base.mark_point(shape="circle", size=420, strokeWidth=2.5, opacity=1))
     chart = alt.layer(
         ring.transform_filter("datum.is_chosen"),

@@ -177,31 +177,28 @@ def _chart(foods: pd.DataFrame, list_key: str) -> None:
             "upwards, both per usual portion."
         ),
     )
-    st.session_state.clicked = (key, _clicked(event))
+    st.session_state.clicked = (key, _selected(event))
 
 
 def _follow_click(foods: pd.DataFrame, list_key: str) -> str:
     """Make a food that was clicked in the chart the choice of the list; return the chart's key."""
     session = st.session_state
-    renewed = session.setdefault("chart_renewed", 0)
-    key = f"chart-{renewed}-{list_key}"
-    clicked = _clicked(session.get(key))
-    if clicked not in foods.index:
-        return key
-    # A browser that comes to another server sends its choices along, old as they are.
-    known = (key, clicked) if session.get(list_key) in foods.index else None
-    if session.get("clicked", known) != (key, clicked):
-        session[list_key] = clicked
-    elif session[list_key] != clicked:
-        # Chosen in the list since. A new chart, or a click on the same point would say nothing new.
-        session.chart_renewed += 1
-        return f"chart-{renewed + 1}-{list_key}"
+    key = f"chart-{list_key}"
+    if event := session.get(key):
+        now = _selected(event)
+        # A browser that comes to another server sends its choices along, old as they are.
+        known = now if session.get(list_key) in foods.index else frozenset()
+        # Another list's chart says nothing of this one, nor does this one before it is drawn again.
+        shown, before = session.get("clicked", (key, known))
+        changed = now ^ before if shown == key else frozenset()
+        if len(changed) == 1 and changed <= set(foods.index):
+            (session[list_key],) = changed
     return key
 
 
-def _clicked(event: Any) -> str | None:
+def _selected(event: Any) -> frozenset[str]:
     points = event["selection"].get(CHOSEN) if event else None
-    return str(points[0].get("food_id")) if points else None
+    return frozenset(str(point.get("food_id")) for point in points or ())
 
 
 def _list(foods: pd.DataFrame, basis: str, key: str) -> str | None:

@@ -82,20 +82,42 @@ addEventListener("storage", ({ key }) => {
   if (key === KEY || key === null) tell?.(true);
 });
 
-// An answer runs the page again. One that came while it runs would break off that run, and the
-// click that it came for would be lost.
-const whenIdle = (then) => {
-  const app = document.querySelector("[data-testid=stApp]");
-  if (app?.dataset.testScriptState === "running") requestAnimationFrame(() => whenIdle(then));
-  else then();
+// An answer runs the page again. One that came before a gesture's own run has ended would break that
+// off, and the gesture would be lost: the server forgets a click once its run has begun. The page
+// hears of a run some time after the click; from the end of one run that is broken off to the
+// beginning of the next it may look idle for a moment.
+const LONGEST_WAY_MS = 3000;
+const IDLE_FRAMES = 6;
+const app = document.querySelector("[data-testid=stApp]");
+const isRunning = () => app.dataset.testScriptState === "running";
+let gestureAt = -Infinity;
+for (const kind of ["click", "input"]) {
+  addEventListener(kind, () => (gestureAt = performance.now()), true);
+}
+new MutationObserver(() => isRunning() && (gestureAt = -Infinity)).observe(app, {
+  attributeFilter: ["data-test-script-state"],
+});
+
+let send = null;
+const sendWhenIdle = (frames) => {
+  const isIdle = !isRunning() && performance.now() - gestureAt > LONGEST_WAY_MS;
+  if (isIdle && frames === 0) {
+    send();
+    send = null;
+  } else {
+    requestAnimationFrame(() => sendWhenIdle(isIdle ? frames - 1 : IDLE_FRAMES));
+  }
 };
 
 export default function ({ data, setTriggerValue }) {
-  tell = (works) =>
-    whenIdle(() => {
+  tell = (works) => {
+    const isWaiting = send !== null;
+    send = () => {
       const text = isAllowed() ? localStorage.getItem(KEY) ?? "" : "";
       setTriggerValue("answer", { visit: data.visit, works, text });
-    });
+    };
+    if (!isWaiting) sendWhenIdle(IDLE_FRAMES);
+  };
   if (!isAllowed()) {
     if (data.asks) tell(false);
     return;
