@@ -28,6 +28,8 @@ intake = intake_of(day)
 st.title(_("How much magnesium is in your day?"), anchor=False)
 day_notes.show(day)
 profile_panel.show(intake)
+# It stands last, but a click waits for its new total: the rest of the page is worked out after it.
+meter.show(day, intake)
 
 food, total = st.columns([3, 2], gap="large")
 with food:
@@ -45,5 +47,3 @@ with total:
     day_total.show(day, intake)
     how_sure.show(day, intake)
     day_charts.show(day, intake)
-
-meter.show(day, intake)

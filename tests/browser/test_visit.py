@@ -12,6 +12,8 @@ from magnesium.foods import load_foods, usual_portion
 from magnesium.intake import intake_of
 from magnesium.language import number
 from magnesium.link import encode
+from magnesium.search import find_foods
+from magnesium_ui.food_picker import MOST_RESULTS
 from tests.browser.conftest import OpenPage, running_app
 
 ABOUT = {"en": "about", "nl": "ongeveer"}
@@ -31,7 +33,9 @@ def meter(page: Page) -> Locator:
 
 
 def expect_total(page: Page, day: Day, language: str = "en") -> None:
+    """The total is that of the day, and the page at rest: the rest of it comes after the total."""
     expect(meter(page)).to_contain_text(total_of(day, language))
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
 
 
 def bread(meal: Meal, slices: float = 1) -> Item:
@@ -51,7 +55,10 @@ def meal_shown(page: Page) -> Meal:
 def add_by_keyboard(page: Page, query: str) -> None:
     page.locator(".st-key-query input").focus()
     page.keyboard.type(query, delay=30)
-    expect(page.locator(".st-key-results button").first).to_be_visible()
+    # What half the word finds would step aside under the focus.
+    found = find_foods(query, MOST_RESULTS, page.locator("html").get_attribute("lang") or "")
+    for food_id in found:
+        expect(page.locator(f".st-key-pick-{food_id}")).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".st-key-confirm_add button")).to_be_focused()
