@@ -1,16 +1,36 @@
 """The app in Streamlit's own test harness: no server, no browser."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import datetime, tzinfo
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
-from magnesium_ui import browser_storage
+from magnesium_ui import browser_storage, clock
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 
 Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_looked_through_once() -> Iterator[None]:
+    """For every app that is opened Streamlit would look through all packages for components."""
+    with pytest.MonkeyPatch.context() as patch:
+        scan = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", scan)
+        yield
+
+
+class Breakfast(datetime):
+    """Today, but always at the same hour: the hour chooses the meal."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:
+        return datetime.now(tz).replace(hour=8)
 
 
 @pytest.fixture
@@ -19,6 +39,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
 
     ``kept`` is what the visitor's browser keeps; it answers after the first run, as a browser does.
     """
+
+    monkeypatch.setattr(clock, "datetime", Breakfast)
 
     def open_app(language: str = "en", kept: str = "", **parameters: str) -> AppTest:
         app = AppTest.from_file(APP, default_timeout=60)
