@@ -21,6 +21,14 @@ BREAD = "18075"
 BREAD_NAME = {"en": "wholemeal bread", "nl": "volkorenbrood"}
 
 
+LINES = """elements => {
+    const boxes = elements.map(element => element.getBoundingClientRect());
+    const starts = boxes.map(box => boxes.findIndex(other => other.bottom > box.top));
+    return new Set(starts).size;
+}"""
+"""How many lines elements stand on: those on one overlap from above to below."""
+
+
 def total_of(day: Day, language: str = "en") -> str:
     """The total as the meter says it, computed apart from the page."""
     total = rounded_for_words(intake_of(day).known_mg)
@@ -78,6 +86,8 @@ def test_it_opens_on_a_worked_day(app: str, open_page: OpenPage, language: str, 
     expect(page.locator("html")).to_have_attribute("lang", language)
     expect(page).to_have_url(re.compile(f"d=example-{example.example_id}"))
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    lines = page.locator(".st-key-header > *").evaluate_all(LINES)
+    assert lines == (2 if width == 390 else 1)
 
 
 @pytest.mark.parametrize(("language", "width"), [("nl", 390), ("en", 1280)])
