@@ -40,6 +40,8 @@ def hear() -> bool:
     answer = answered()
     if not isinstance(answer, Mapping) or answer.get("visit") != _visit():
         return False
+    number = answer.get("number")
+    st.session_state.storage_heard = number if isinstance(number, int) else None
     st.session_state.store = read_store(answer.get("text"))
     st.session_state.has_storage_failed = answer.get("works") is not True
     return True
@@ -82,7 +84,8 @@ def tell(last: Day | None, before: Day | None) -> None:
     component = st.components.v2.component("magnesium_storage", js=JAVASCRIPT)
     data = {
         "visit": _visit(),
-        "asks": store() is None,
+        "heard": st.session_state.get("storage_heard"),
+        "run": token_hex(4),  # or the browser would not look whether it was heard
         "last": _text(last),
         "before": None if before is None else encode(before),
         "mostDays": MOST_KEPT_DAYS,

@@ -9,8 +9,13 @@ const done = new Set();
 // The last day that this page wrote or was told of: another one that is found is another tab's.
 let known = null;
 let wrote = { last: null, before: null };
-let tell = null;
 let worked = true;
+// Of the answer that the server is to have heard. It says which one it has: the run of an answer
+// may be broken off by a gesture before the answer is taken, and then it is given again.
+const MOST_TIMES = 5;
+let number = 1;
+let times = 0;
+let visit = null;
 
 const read = () => {
   try {
@@ -47,7 +52,7 @@ const today = () => {
 
 // Whether it is kept, and whether another day stepped back for it.
 const saveLast = ({ last, before }) => {
-  if (last === null || last === wrote.last) return { works: true, isReplaced: false };
+  if (last === null || last === wrote.last) return { works: worked, isReplaced: false };
   const store = read();
   const found = store.last;
   let steppedBack = null;
@@ -78,10 +83,6 @@ const obey = ({ keep, remove, forget }, mostDays) => {
   return (!keep || days.length <= mostDays) && write({ ...store, days });
 };
 
-addEventListener("storage", ({ key }) => {
-  if (key === KEY || key === null) tell?.(true);
-});
-
 // An answer runs the page again. One that came before a gesture's own run has ended would break that
 // off, and the gesture would be lost: the server forgets a click once its run has begun. The page
 // hears of a run some time after the click; from the end of one run that is broken off to the
@@ -98,36 +99,53 @@ new MutationObserver(() => isRunning() && (gestureAt = -Infinity)).observe(app, 
   attributeFilter: ["data-test-script-state"],
 });
 
-let send = null;
-const sendWhenIdle = (frames) => {
+// By the time of the answer the page may be another one: the component that is there then gives it.
+let answer = null;
+let isWaiting = false;
+const answerWhenIdle = (frames) => {
   const isIdle = !isRunning() && performance.now() - gestureAt > LONGEST_WAY_MS;
   if (isIdle && frames === 0) {
-    send();
-    send = null;
+    isWaiting = false;
+    answer();
   } else {
-    requestAnimationFrame(() => sendWhenIdle(isIdle ? frames - 1 : IDLE_FRAMES));
+    requestAnimationFrame(() => answerWhenIdle(isIdle ? frames - 1 : IDLE_FRAMES));
   }
 };
+const renew = () => {
+  number += 1;
+  times = 0;
+};
+const tell = () => {
+  if (!isWaiting) answerWhenIdle(IDLE_FRAMES);
+  isWaiting = true;
+};
+
+addEventListener("storage", ({ key }) => {
+  if (key !== KEY && key !== null) return;
+  renew();
+  if (answer) tell();
+});
 
 export default function ({ data, setTriggerValue }) {
-  tell = (works) => {
-    const isWaiting = send !== null;
-    send = () => {
-      const text = isAllowed() ? localStorage.getItem(KEY) ?? "" : "";
-      setTriggerValue("answer", { visit: data.visit, works, text });
-    };
-    if (!isWaiting) sendWhenIdle(IDLE_FRAMES);
+  answer = () => {
+    const text = isAllowed() ? localStorage.getItem(KEY) ?? "" : "";
+    times += 1;
+    setTriggerValue("answer", { visit, number, works: worked, text });
   };
+  if (data.visit !== visit) times = 0; // another server
+  visit = data.visit;
+  const hadWorked = worked;
   if (!isAllowed()) {
-    if (data.asks) tell(false);
-    return;
+    worked = false;
+  } else {
+    const { works, isReplaced } = saveLast(data);
+    worked = works;
+    const isNew = data.command && !done.has(data.command.once);
+    if (isNew) {
+      done.add(data.command.once);
+      worked = obey(data.command, data.mostDays);
+    }
+    if (isNew || isReplaced || worked !== hadWorked) renew();
   }
-  let { works, isReplaced } = saveLast(data);
-  const isNew = data.command && !done.has(data.command.once);
-  if (isNew) {
-    done.add(data.command.once);
-    works = obey(data.command, data.mostDays) && works;
-  }
-  if (data.asks || isNew || isReplaced || works !== worked) tell(works);
-  worked = works;
+  if (data.heard !== number && times < MOST_TIMES) tell();
 }

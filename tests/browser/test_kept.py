@@ -280,6 +280,50 @@ def test_a_browser_that_may_keep_nothing_is_told_so_and_works(
     expect(page.locator("[data-testid=stAlert]")).to_contain_text("doesn't keep anything for us")
 
 
+def test_an_answer_of_the_browser_that_is_lost_is_given_again(
+    app: str, open_page: OpenPage
+) -> None:
+    page = open_page("about:blank")
+    page.add_init_script(
+        """const send = WebSocket.prototype.send;
+        WebSocket.prototype.send = function (message) {
+            const text = new TextDecoder().decode(message);
+            if (window.isLost || !text.includes("works") || !text.includes("Monday")) {
+                return send.call(this, message);
+            }
+            window.isLost = true;
+        };"""
+    )
+    page.goto(f"{app}/keep?d={encode(MINE)}")
+    expect_total(page, MINE)
+    name_and_keep(page, "Monday")
+    page.wait_for_function("window.isLost")
+    expect(kept_names(page)).to_have_count(0)
+    page.locator("[class*=st-key-qr] label").click()
+    expect(kept_names(page)).to_have_text(["Monday"])
+
+
+def test_a_browser_without_room_left_goes_on_saying_so(app: str, open_page: OpenPage) -> None:
+    page = open_page("about:blank")
+    page.add_init_script(
+        """const write = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (key, text) {
+            if (text.includes("Monday")) throw new Error("full");
+            write.call(this, key, text);
+        };"""
+    )
+    page.goto(f"{app}/keep?d={encode(MINE)}")
+    expect_total(page, MINE)
+    warning = page.locator("[data-testid=stAlert]").filter(has_text="has no room left")
+    name_and_keep(page, "Monday")
+    expect(warning).to_be_visible()
+    settled(page)
+    expect(warning).to_be_visible()
+    name_and_keep(page, "Tuesday")
+    expect(kept_names(page)).to_have_text(["Tuesday"])
+    expect(warning).to_have_count(0)
+
+
 def test_a_link_to_one_food_has_it_ready(app: str, open_page: OpenPage) -> None:
     page = open_page(f"{app}/?food=12061", "nl", 390)
     expect(page.locator(".st-key-confirm")).to_contain_text("Amandelen")
