@@ -280,6 +280,20 @@ def test_a_browser_that_may_keep_nothing_is_told_so_and_works(
     expect(page.locator("[data-testid=stAlert]")).to_contain_text("doesn't keep anything for us")
 
 
+def test_an_answer_of_the_browser_breaks_off_no_click(app: str, open_page: OpenPage) -> None:
+    page = open_page(f"{app}/?d={encode(Day())}")
+    expect_total(page, Day())
+    # The page has not heard of the click's run yet when another tab changes what is kept.
+    page.evaluate(
+        """() => {
+            document.querySelector(".st-key-quick-09040 button").click();
+            const answer = new StorageEvent("storage", { key: "magnesium-day" });
+            setTimeout(() => dispatchEvent(answer), 5);  // what is said at once goes together
+        }"""
+    )
+    expect(page.locator(".st-key-undo_line")).to_contain_text("Banana")
+
+
 def test_an_answer_of_the_browser_that_is_lost_is_given_again(
     app: str, open_page: OpenPage
 ) -> None:
