@@ -284,9 +284,9 @@ def test_an_answer_of_the_browser_breaks_off_no_click(app: str, open_page: OpenP
     page = open_page(f"{app}/?d={encode(Day())}")
     expect_total(page, Day())
     # The page has not heard of the click's run yet when another tab changes what is kept.
-    page.evaluate(
-        """() => {
-            document.querySelector(".st-key-quick-09040 button").click();
+    page.locator(".st-key-quick-09040 button").evaluate(
+        """button => {
+            button.click();
             const answer = new StorageEvent("storage", { key: "magnesium-day" });
             setTimeout(() => dispatchEvent(answer), 5);  // what is said at once goes together
         }"""
