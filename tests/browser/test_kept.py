@@ -13,7 +13,7 @@ from magnesium.examples import first_example
 from magnesium.link import encode
 from tests.browser.conftest import OpenPage
 from tests.browser.test_gestures import press
-from tests.browser.test_visit import bread, expect_total
+from tests.browser.test_visit import bread, expect_total, expect_total_shown
 
 MINE = Day((bread(Meal.LUNCH),))
 THEIRS = Day((Item("12061", 30, Meal.SNACKS), Item("09040", 118, Meal.SNACKS, 0, 1)))
@@ -100,7 +100,7 @@ def test_going_back_to_a_shared_day_leaves_ones_own_alone(app: str, open_page: O
     expect_total(page, MINE)
     settled(page)
     page.go_back()
-    expect_total(page, THEIRS)
+    expect_total_shown(page, THEIRS)
     expect(page.locator(".st-key-shared")).to_be_visible()
     assert kept(page)["last"]["day"] == encode(MINE)  # type: ignore[index]
 
