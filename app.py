@@ -2,17 +2,28 @@
 
 import gc
 from pathlib import Path
+from time import sleep
 
 import streamlit as st
 
 from magnesium.food_sets import all_food_sets
 from magnesium.ranking import rankable_foods
 from magnesium.search import find_foods
-from magnesium_ui import address, browser_storage, header, state
+from magnesium_ui import (
+    address,
+    browser_storage,
+    gestures,
+    header,
+    meter,
+    profile_panel,
+    state,
+    typed_amounts,
+)
 from magnesium_ui.browser import settle_in_browser
-from magnesium_ui.typed_amounts import take_amounts
 from magnesium_ui.words import _, language
 
+HEAD_START_S = 0.03
+WITHOUT_METER = {"sources", "print"}
 PAGES = Path(__file__).parent / "pages"
 
 
@@ -40,9 +51,16 @@ pages = {
 page = st.navigation(list(pages.values()), position="hidden")
 name = _("Magnesium Day")
 st.set_page_config(f"{page.title} · {name}", page_icon="🥜", layout="wide")
-take_amounts()
-address.write()
 st.session_state.page = page.url_path
+typed_amounts.take()
+gestures.take()
+typed_amounts.take()  # where a button stepped one
+typed_amounts.forget()
+profile_panel.take()
+address.write()
+if page.url_path not in WITHOUT_METER:
+    meter.show(state.day(), state.intake())
+    sleep(HEAD_START_S)
 header.show(pages)
 page.run()
 if st.session_state.pop("is_to_be_run_again", False):

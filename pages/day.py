@@ -3,7 +3,6 @@
 import streamlit as st
 
 from magnesium.day import Meal
-from magnesium.intake import intake_of
 from magnesium_ui import (
     day_charts,
     day_notes,
@@ -13,7 +12,6 @@ from magnesium_ui import (
     header,
     how_sure,
     meal_table,
-    meter,
     profile_panel,
     state,
     suggestions_panel,
@@ -23,13 +21,11 @@ from magnesium_ui.words import _
 state.through_entrypoint()
 
 day = state.day()
-intake = intake_of(day)
+intake = state.intake()
 
 st.title(_("How much magnesium is in your day?"), anchor=False)
 day_notes.show(day)
 profile_panel.show(intake)
-# It stands last, but a click waits for its new total: the rest of the page is worked out after it.
-meter.show(day, intake)
 
 food, total = st.columns([3, 2], gap="large")
 with food:

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from magnesium.intake import intake_of
-from magnesium_ui import day_notes, food_filters, food_panel, food_ranking, meter, state
+from magnesium_ui import day_notes, food_filters, food_panel, food_ranking, state
 from magnesium_ui.words import _
 
 state.through_entrypoint()
@@ -18,4 +17,3 @@ with ranking:
     food_id = food_ranking.show(basis, chosen)
 with panel:
     food_panel.show(day, food_id, basis)
-meter.show(day, intake_of(day))

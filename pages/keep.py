@@ -2,12 +2,10 @@
 
 import streamlit as st
 
-from magnesium.intake import intake_of
 from magnesium_ui import (
     day_files,
     day_notes,
     kept_days_panel,
-    meter,
     own_data,
     share_panel,
     state,
@@ -17,7 +15,7 @@ from magnesium_ui.words import _
 state.through_entrypoint()
 
 day = state.day()
-intake = intake_of(day)
+intake = state.intake()
 
 st.title(_("Keep and share this day"), anchor=False)
 day_notes.show(day)
@@ -31,4 +29,3 @@ with right:
     day_files.show(day, intake)
 st.header(_("What is kept where"), anchor=False)
 own_data.show()
-meter.show(day, intake)

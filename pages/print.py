@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from magnesium.intake import intake_of
 from magnesium_ui import day_notes, day_print, day_tables, state
 
 state.through_entrypoint()
@@ -11,4 +10,4 @@ day = state.day()
 
 st.title(day_tables.title(), anchor=False)
 day_notes.show(day)
-day_print.show(day, intake_of(day))
+day_print.show(day, state.intake())

@@ -2,15 +2,14 @@
 
 import streamlit as st
 
-from magnesium.intake import intake_of
 from magnesium.topics import topics_of
-from magnesium_ui import article, evidence, meter, short_notes, state
+from magnesium_ui import article, evidence, short_notes, state
 from magnesium_ui.words import _
 
 state.through_entrypoint()
 
 day = state.day()
-intake = intake_of(day)
+intake = state.intake()
 topics = topics_of("sleep")
 
 st.title(_("Magnesium and sleep"), anchor=False)
@@ -26,4 +25,3 @@ with st.container(width=article.WIDTH, key="article"):
                 evidence.show_studies()
     with st.expander(_("What the texts cite"), key="publications"):
         evidence.show_publications()
-meter.show(day, intake)

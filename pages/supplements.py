@@ -2,14 +2,12 @@
 
 import streamlit as st
 
-from magnesium.intake import intake_of
 from magnesium.topics import topics_of
 from magnesium_ui import (
     article,
     day_notes,
     entry_lists,
     medicine_table,
-    meter,
     profile_panel,
     state,
     supplement_form,
@@ -21,7 +19,7 @@ from magnesium_ui.words import _
 state.through_entrypoint()
 
 day = state.day()
-intake = intake_of(day)
+intake = state.intake()
 
 st.title(_("Supplements and water"), anchor=False)
 day_notes.show(day)
@@ -45,4 +43,3 @@ with st.container(width=article.WIDTH, key="article"):
         article.show(name, day, intake)
     st.header(_("Medicines and magnesium"), anchor="medicines")
     medicine_table.show()
-meter.show(day, intake)

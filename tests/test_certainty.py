@@ -92,14 +92,14 @@ def test_an_empty_day_and_a_food_without_magnesium_are_sure() -> None:
 
 def test_unknown_foods_are_told_apart_by_part() -> None:
     intake = intake_of(day_of((GOAT, 50), (BREAD, 70), (GOAT, 100), (SOYA, 50)))
-    found = imputed_by(["a", "a", "b", "c"], intake.items, intake.waters)
+    found = imputed_by(["a", "a", "b", "c"], intake.eaten)
     assert set(found) == {"a", "b", "c"}
     assert found["b"].high_mg == pytest.approx(2 * found["a"].high_mg)
-    whole = imputed_by(["day"] * 4, intake.items, intake.waters)["day"]
+    whole = imputed_by(["day"] * 4, intake.eaten)["day"]
     assert whole == intake.certainty.imputed
     assert whole.low_mg < sum(part.high_mg for part in found.values())
     with pytest.raises(ValueError, match="zip"):
-        imputed_by(["a"], intake.items, intake.waters)
+        imputed_by(["a"], intake.eaten)
 
 
 @given(days())
@@ -135,13 +135,10 @@ def test_the_order_of_the_day_makes_no_difference(day: Day, chance: random.Rando
 @given(days(), st.integers(2, 5))
 def test_more_of_everything_widens_the_range_as_much(day: Day, factor: int) -> None:
     intake = intake_of(day)
-    scaled = (
-        frame.assign(
-            weight_g=frame["weight_g"] * factor, magnesium_mg=frame["magnesium_mg"] * factor
-        )
-        for frame in (intake.items, intake.waters)
+    found = certainty_of(
+        one._replace(weight_g=one.weight_g * factor, magnesium_mg=one.magnesium_mg * factor)
+        for one in intake.eaten
     )
-    found = certainty_of(*scaled)
     ends_mg = (found.low_mg, found.high_mg)
     assert ends_mg == pytest.approx((factor * intake.low_mg, factor * intake.high_mg))
     assert found.shares == pytest.approx(intake.certainty.shares)

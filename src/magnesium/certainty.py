@@ -7,14 +7,13 @@ like it hold where the table has no value. How much was really eaten is not in i
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from statistics import NormalDist
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from magnesium.variability import (
     POINTS,
@@ -34,6 +33,21 @@ _HIGH: Final = POINTS - 1 - _LOW
 _NORMAL: Final = np.array([NormalDist().inv_cdf(share) for share in SHARES])
 
 
+class Eaten(NamedTuple):
+    """A food or a water of a day.
+
+    - source: the food_id of an item, or water:N for the day's water N
+    - weight_g: grams, edible portion; a millilitre of water counts as a gram
+    - magnesium_mg: mg, NaN where it is unknown
+    - water: the name of a water, None for a food
+    """
+
+    source: str
+    weight_g: float
+    magnesium_mg: float
+    water: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Imputed:
     """What foods and waters without a value may hold together, in mg: quartiles and median."""
@@ -49,7 +63,7 @@ class Certainty:
 
     - low_mg, high_mg: the range that holds the total with the chance LEVEL
     - imputed: what the foods and waters without a value may add, None where there are none
-    - shares: each source's share of the variance of the total, by its id as in ``source_ids``;
+    - shares: each source's share of the variance of the total, by ``Eaten.source``;
       empty when nothing varies
     """
 
@@ -64,34 +78,18 @@ class Certainty:
         return max(self.shares.items(), key=lambda share: share[1], default=None)
 
 
-def source_ids(items: pd.DataFrame, waters: pd.DataFrame) -> list[str]:
-    """Return what each row holds: the food_id of an item, then water:N for the day's water N.
-
-    Of the frames ``Intake.items`` and ``Intake.waters``.
-    """
-    return [*items["food_id"], *map("water:{}".format, range(len(waters)))]
-
-
-def rows_of(items: pd.DataFrame, waters: pd.DataFrame) -> Iterator[tuple[str, float, float]]:
-    """Return the source, the weight in g and the mg (NaN = unknown) of each item and water."""
-    weight_g, magnesium_mg = (
-        [*items[column].tolist(), *waters[column].tolist()]
-        for column in ("weight_g", "magnesium_mg")
-    )
-    return zip(source_ids(items, waters), weight_g, magnesium_mg, strict=True)
-
-
-def certainty_of(items: pd.DataFrame, waters: pd.DataFrame) -> Certainty:
-    """Return how sure a day's total is, from the frames ``Intake.items`` and ``Intake.waters``."""
+def certainty_of(eaten: Iterable[Eaten]) -> Certainty:
+    """Return how sure the total of what was eaten and drunk in a day is."""
     known_mg: defaultdict[str, list[float]] = defaultdict(list)
     unknown_g: defaultdict[str, float] = defaultdict(float)
-    for source, weight_g, magnesium_mg in rows_of(items, waters):
-        if math.isnan(magnesium_mg):
-            unknown_g[source] += weight_g
+    relative_sds: dict[str, float] = {}
+    for one in eaten:
+        if math.isnan(one.magnesium_mg):
+            unknown_g[one.source] += one.weight_g
         else:
-            known_mg[source].append(magnesium_mg)
+            known_mg[one.source].append(one.magnesium_mg)
+            relative_sds[one.source] = _relative_sd(one)
     means_mg = {source: math.fsum(parts) for source, parts in known_mg.items()}
-    relative_sds = {source: _relative_sd(source, waters) for source in means_mg}
     unknown = {source: _likely_mg(source, weight_g) for source, weight_g in unknown_g.items()}
     variances = {source: (means_mg[source] * relative_sds[source]) ** 2 for source in means_mg}
     variances |= {source: float(likely_mg.var()) for source, likely_mg in unknown.items()}
@@ -108,29 +106,26 @@ def certainty_of(items: pd.DataFrame, waters: pd.DataFrame) -> Certainty:
     )
 
 
-def imputed_by(
-    parts: Sequence[str], items: pd.DataFrame, waters: pd.DataFrame
-) -> dict[str, Imputed]:
-    """Return what the foods and waters without a value may hold, by the part each row belongs to.
+def imputed_by(parts: Sequence[str], eaten: Sequence[Eaten]) -> dict[str, Imputed]:
+    """Return what the foods and waters without a value may hold, by the part each belongs to.
 
-    ``parts`` names the part of every row of ``items``, then of ``waters``: meals, groups, foods. A
-    part without unknown foods is left out.
+    ``parts`` names the part of everything eaten: meals, groups, foods. A part without unknown foods
+    is left out.
     """
     unknown_g: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for part, (source, weight_g, magnesium_mg) in zip(parts, rows_of(items, waters), strict=True):
-        if math.isnan(magnesium_mg):
-            unknown_g[part][source] += weight_g
+    for part, one in zip(parts, eaten, strict=True):
+        if math.isnan(one.magnesium_mg):
+            unknown_g[part][one.source] += one.weight_g
     return {
         part: _imputed(_sum_of({source: _likely_mg(source, g) for source, g in by_source.items()}))
         for part, by_source in unknown_g.items()
     }
 
 
-def _relative_sd(source: str, waters: pd.DataFrame) -> float:
-    kind, _colon, number = source.partition(":")
-    if kind == "water":
-        return relative_sd_of_water(str(waters.at[int(number), "name"]))
-    return relative_sd_of_food(source)
+def _relative_sd(one: Eaten) -> float:
+    if one.water is not None:
+        return relative_sd_of_water(one.water)
+    return relative_sd_of_food(one.source)
 
 
 def _likely_mg(source: str, weight_g: float) -> Values:

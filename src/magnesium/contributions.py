@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from magnesium.certainty import imputed_by, rows_of, source_ids
+from magnesium.certainty import imputed_by
 from magnesium.foods import load_foods
 from magnesium.intake import Intake, known_sum, parts_of_day
 
@@ -26,7 +26,7 @@ def by_food(intake: Intake) -> pd.DataFrame:
     magnesium_mg (NaN = unknown); imputed_low_mg, imputed_high_mg, the quartiles of what an unknown
     one may hold (NaN where it is known).
     """
-    return _by(source_ids(intake.items, intake.waters), intake)
+    return _by([one.source for one in intake.eaten], intake)
 
 
 def by_group(intake: Intake) -> pd.DataFrame:
@@ -35,8 +35,9 @@ def by_group(intake: Intake) -> pd.DataFrame:
     Index (str) group as in ``load_foods``, or OWN_FOODS, or WATER. Columns as in ``by_food``:
     magnesium_mg is what is known of the group, NaN where nothing is.
     """
-    groups = map(_group_of, intake.items["food_id"].tolist())
-    return _by([*groups, *[WATER] * len(intake.waters)], intake)
+    return _by(
+        [_group_of(one.source) if one.water is None else WATER for one in intake.eaten], intake
+    )
 
 
 def by_meal(intake: Intake) -> pd.DataFrame:
@@ -46,7 +47,7 @@ def by_meal(intake: Intake) -> pd.DataFrame:
     (float64): the quartiles of what its unknown foods add (NaN where there are none).
     """
     found = parts_of_day(intake)
-    parts = [*intake.items["meal"].tolist(), *[WATER] * len(intake.waters)]
+    parts = [*(item.meal.value for item in intake.day.items), *[WATER] * len(intake.day.waters)]
     low_mg, high_mg = _imputed(found.index, parts, intake)
     return found.assign(imputed_low_mg=low_mg, imputed_high_mg=high_mg)
 
@@ -55,11 +56,9 @@ def _by(parts: Sequence[str], intake: Intake) -> pd.DataFrame:
     """Return the sums of each part; ``parts`` names that of every item, then of every water."""
     weights_g: defaultdict[str, list[float]] = defaultdict(list)
     magnesium_mg: defaultdict[str, list[float]] = defaultdict(list)
-    for part, (_source, weight_g, mg) in zip(
-        parts, rows_of(intake.items, intake.waters), strict=True
-    ):
-        weights_g[part].append(weight_g)
-        magnesium_mg[part].append(mg)
+    for part, one in zip(parts, intake.eaten, strict=True):
+        weights_g[part].append(one.weight_g)
+        magnesium_mg[part].append(one.magnesium_mg)
     index = pd.Index(list(weights_g), dtype="str")
     low_mg, high_mg = _imputed(index, parts, intake)
     found = pd.DataFrame(
@@ -83,7 +82,7 @@ def _imputed(
     names: Iterable[str], parts: Sequence[str], intake: Intake
 ) -> tuple[list[float], list[float]]:
     """Return the quartiles of what the unknown foods of each named part hold, NaN without any."""
-    found = imputed_by(parts, intake.items, intake.waters)
+    found = imputed_by(parts, intake.eaten)
     return (
         [found[name].low_mg if name in found else math.nan for name in names],
         [found[name].high_mg if name in found else math.nan for name in names],

@@ -184,22 +184,22 @@ def is_eaten_as_it_is(food_id: str) -> bool:
     return _usual_portion_rule(food_id).is_eaten_as_is
 
 
+@cache
 def millilitre(food_id: str) -> Portion | None:
     """Return the portion "1 ml" of a drink, None for what is not drunk.
 
     Its weight is the food's own fluid ounce (29.57 ml) or cup divided by its volume; a drink for
     which SR28 gives neither counts as water, 1 g/ml, and its source says so.
     """
-    foods = load_foods()
-    name = str(foods.at[food_id, "name_en"]).lower()
+    name, group = _names_and_groups()[food_id]
+    name = name.lower()
     volumes = {"fl oz": FLUID_OUNCE_ML, "cup (8 fl oz)": CUP_ML, "cup": CUP_ML}
     own = {p.measure_en: p for p in own_portions(food_id) if p.measure_en in volumes}
     is_powder = re.search(r"\b(powder|dry|mix|instant)\b", name)
     if is_powder and "fl oz" not in own and not re.search(r"\bprepared\b", name):
         return None
     is_drunk_by_volume = "ml)" in usual_portion(food_id).measure_en
-    is_beverage = foods.at[food_id, "group"] == "Beverages"
-    if not (is_beverage or is_drunk_by_volume or "fl oz" in own):
+    if not (group == "Beverages" or is_drunk_by_volume or "fl oz" in own):
         return None
     for measure, volume_ml in volumes.items():
         if measure in own:

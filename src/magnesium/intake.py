@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-import numpy as np
 import pandas as pd
 
-from magnesium.certainty import Certainty, certainty_of
+from magnesium.certainty import Certainty, Eaten, certainty_of
 from magnesium.day import Day, Item, Meal
 from magnesium.foods import load_foods
 from magnesium.water import magnesium_in_water
@@ -18,40 +17,102 @@ from magnesium.water import magnesium_in_water
 class Intake:
     """Magnesium and energy of a day.
 
-    - known_mg: mg from food and water whose magnesium is known; what is unknown adds nothing
-    - food_mg, water_mg: its two parts; water is what was logged apart from the foods
+    - day: whose intake it is
+    - eaten: its items, then its waters, in their order, with the magnesium of each
+    - energies_kcal: the energy of each item, NaN where it is unknown
+    - food_mg, water_mg: mg from food, and from water logged apart from it, whose magnesium is
+      known; what is unknown adds nothing
+    - known_mg: both together
     - supplements_mg: mg of elemental magnesium from supplements and medicines, kept apart
-    - energy_kcal: kcal of the food whose energy is known
-    - unknown_items: the items whose magnesium nobody measured
-    - unknown_waters: how many waters hold an unknown amount
-    - items: one row an item, in the day's order: food_id (str), meal (str), weight_g (float64),
-      magnesium_mg (float64, NaN = unknown), energy_kcal (float64, NaN = unknown)
-    - waters: one row a water, in the day's order: name (str), weight_g (float64, a millilitre
-      counts as a gram), magnesium_mg (float64, NaN = unknown)
-    - meals: one row a meal, in the day's order, index meal (str): magnesium_mg (float64, the known
-      part), energy_kcal (float64), unknown_count (int64)
     """
 
-    known_mg: float
+    day: Day
+    eaten: tuple[Eaten, ...]
+    energies_kcal: tuple[float, ...]
     food_mg: float
     water_mg: float
+    known_mg: float
     supplements_mg: float
-    energy_kcal: float
-    unknown_items: tuple[Item, ...]
-    unknown_waters: int
-    items: pd.DataFrame
-    waters: pd.DataFrame
-    meals: pd.DataFrame
+
+    @property
+    def items_eaten(self) -> tuple[Eaten, ...]:
+        """What the day's items hold, in their order."""
+        return self.eaten[: len(self.day.items)]
+
+    @property
+    def waters_eaten(self) -> tuple[Eaten, ...]:
+        """What the day's waters hold, in their order."""
+        return self.eaten[len(self.day.items) :]
+
+    @property
+    def energy_kcal(self) -> float:
+        """Energy of the food whose energy is known, in kcal."""
+        return known_sum(self.energies_kcal)
+
+    @cached_property
+    def unknown_items(self) -> tuple[Item, ...]:
+        """The items whose magnesium nobody measured."""
+        both = zip(self.day.items, self.items_eaten, strict=True)
+        return tuple(item for item, one in both if math.isnan(one.magnesium_mg))
+
+    @property
+    def unknown_waters(self) -> int:
+        """How many waters hold an unknown amount."""
+        return sum(math.isnan(one.magnesium_mg) for one in self.waters_eaten)
 
     @property
     def unknown_count(self) -> int:
         """How many foods and waters hold an unknown amount: the total is at least what is known."""
         return len(self.unknown_items) + self.unknown_waters
 
+    def of_meal(self, meal: Meal) -> tuple[float, int]:
+        """Return the known magnesium of a meal in mg, and how many of its items are unknown."""
+        values = [self.eaten[position].magnesium_mg for position in self.day.positions(meal)]
+        return known_sum(values), sum(map(math.isnan, values))
+
+    @cached_property
+    def items(self) -> pd.DataFrame:
+        """One row an item, in the day's order.
+
+        Columns: food_id (str), meal (str), weight_g (float64), magnesium_mg (float64, NaN =
+        unknown), energy_kcal (float64, NaN = unknown).
+        """
+        columns = {
+            "food_id": [item.food_id for item in self.day.items],
+            "meal": [item.meal.value for item in self.day.items],
+            "weight_g": [item.weight_g for item in self.day.items],
+            "magnesium_mg": [one.magnesium_mg for one in self.items_eaten],
+            "energy_kcal": self.energies_kcal,
+        }
+        amounts = ("weight_g", "magnesium_mg", "energy_kcal")
+        types = dict.fromkeys(columns, "str") | dict.fromkeys(amounts, "float64")
+        return pd.DataFrame(columns).astype(types)
+
+    @cached_property
+    def meals(self) -> pd.DataFrame:
+        """One row a meal, in the day's order, index meal (str).
+
+        Columns: magnesium_mg (float64, the known part), energy_kcal (float64), unknown_count
+        (int64).
+        """
+        known_mg, unknown_count = zip(*map(self.of_meal, Meal), strict=True)
+        energy_kcal = [
+            known_sum(self.energies_kcal[position] for position in self.day.positions(meal))
+            for meal in Meal
+        ]
+        return pd.DataFrame(
+            {
+                "magnesium_mg": known_mg,
+                "energy_kcal": energy_kcal,
+                "unknown_count": unknown_count,
+            },
+            index=pd.Index([meal.value for meal in Meal], name="meal"),
+        )
+
     @cached_property
     def certainty(self) -> Certainty:
         """How sure the magnesium from food and water is; computed when it is first asked for."""
-        return certainty_of(self.items, self.waters)
+        return certainty_of(self.eaten)
 
     @property
     def low_mg(self) -> float:
@@ -74,34 +135,26 @@ def intake_of(day: Day) -> Intake:
 
     Raises KeyError for a food_id that the food table does not hold.
     """
-    items = _item_frame(day)
-    magnesium_mg, energy_kcal = items["magnesium_mg"].tolist(), items["energy_kcal"].tolist()
-    by_meal = {meal: day.positions(meal) for meal in Meal}
-    meals = pd.DataFrame(
-        {
-            "magnesium_mg": [known_sum(magnesium_mg[p] for p in at) for at in by_meal.values()],
-            "energy_kcal": [known_sum(energy_kcal[p] for p in at) for at in by_meal.values()],
-            "unknown_count": [
-                sum(math.isnan(magnesium_mg[p]) for p in at) for at in by_meal.values()
-            ],
-        },
-        index=pd.Index([meal.value for meal in by_meal], name="meal"),
+    items, energies_kcal = [], []
+    for item in day.items:
+        magnesium_mg, energy_kcal = _per_100g(day, item)
+        items.append(Eaten(item.food_id, item.weight_g, magnesium_mg * item.weight_g / 100))
+        energies_kcal.append(energy_kcal * item.weight_g / 100)
+    waters = [
+        Eaten(f"water:{number}", water.volume_ml, magnesium_in_water(water), water.name)
+        for number, water in enumerate(day.waters)
+    ]
+    food_mg, water_mg, known_mg = (
+        known_sum(one.magnesium_mg for one in part) for part in (items, waters, items + waters)
     )
-    waters = _water_frame(day)
-    waters_mg = waters["magnesium_mg"].tolist()
     return Intake(
-        known_mg=known_sum([*magnesium_mg, *waters_mg]),
-        food_mg=known_sum(magnesium_mg),
-        water_mg=known_sum(waters_mg),
+        day,
+        eaten=(*items, *waters),
+        energies_kcal=tuple(energies_kcal),
+        food_mg=food_mg,
+        water_mg=water_mg,
+        known_mg=known_mg,
         supplements_mg=known_sum(supplement.magnesium_mg for supplement in day.supplements),
-        energy_kcal=known_sum(energy_kcal),
-        unknown_items=tuple(
-            item for item, value in zip(day.items, magnesium_mg, strict=True) if math.isnan(value)
-        ),
-        unknown_waters=sum(map(math.isnan, waters_mg)),
-        items=items,
-        waters=waters,
-        meals=meals,
     )
 
 
@@ -110,7 +163,7 @@ def parts_of_day(intake: Intake) -> pd.DataFrame:
 
     Index (str) and columns are those of ``Intake.meals``.
     """
-    if intake.waters.empty:
+    if not intake.day.waters:
         return intake.meals
     water = pd.DataFrame(
         {
@@ -123,35 +176,12 @@ def parts_of_day(intake: Intake) -> pd.DataFrame:
     return pd.concat([intake.meals, water])
 
 
-def _item_frame(day: Day) -> pd.DataFrame:
-    per_100g = np.array([_per_100g(day, item) for item in day.items], dtype="float64")
-    magnesium_per_100g, energy_per_100g = per_100g.reshape(-1, 2).T
-    weight_g = np.array([item.weight_g for item in day.items], dtype="float64")
-    return pd.DataFrame(
-        {
-            "food_id": pd.Series([item.food_id for item in day.items], dtype="str"),
-            "meal": pd.Series([item.meal.value for item in day.items], dtype="str"),
-            "weight_g": weight_g,
-            "magnesium_mg": magnesium_per_100g * weight_g / 100,
-            "energy_kcal": energy_per_100g * weight_g / 100,
-        }
-    )
-
-
-def _water_frame(day: Day) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "name": pd.Series([water.name for water in day.waters], dtype="str"),
-            "weight_g": np.array([water.volume_ml for water in day.waters], dtype="float64"),
-            "magnesium_mg": np.array(list(map(magnesium_in_water, day.waters)), dtype="float64"),
-        }
-    )
-
-
-def _per_100g(day: Day, item: Item) -> tuple[float | None, float | None]:
-    """Return mg of magnesium and kcal in 100 g, NaN or None where it is unknown."""
+def _per_100g(day: Day, item: Item) -> tuple[float, float]:
+    """Return mg of magnesium and kcal in 100 g, NaN where it is unknown."""
     if own := day.own_food(item.food_id):
-        return own.magnesium_mg_per_100g, own.energy_kcal_per_100g
+        values = (own.magnesium_mg_per_100g, own.energy_kcal_per_100g)
+        magnesium_mg, energy_kcal = (math.nan if value is None else value for value in values)
+        return magnesium_mg, energy_kcal
     return _table_per_100g()[item.food_id]
 
 

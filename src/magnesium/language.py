@@ -13,7 +13,7 @@ from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import NumberFormatError, format_decimal, parse_decimal
+from babel.numbers import NumberFormatError, format_decimal, format_percent, parse_decimal
 from babel.support import NullTranslations, Translations
 
 from magnesium.data_folder import data_file
@@ -53,6 +53,13 @@ def number(value: float, language: str, digits: int = 0) -> str:
     """
     with localcontext(rounding=ROUND_HALF_UP):  # 52.5 is 53, as at school
         return format_decimal(value, format="#,##0." + "#" * digits, locale=language)
+
+
+@lru_cache(maxsize=10_000)
+def percentage(fraction: float, language: str, digits: int = 0) -> str:
+    """Return a fraction as a percentage, with at most ``digits`` decimals: 0.836 is "84%"."""
+    pattern = "#,##0." + "#" * digits + "%"
+    return str(format_percent(fraction, pattern, locale=language))
 
 
 def month(year_and_month: str, language: str) -> str:

@@ -179,7 +179,7 @@ def _with_added(intake: Intake, foods: Sequence[Candidate], meal: Meal | None) -
 def _with_swapped(intake: Intake, position: int, other: Item) -> Suggestion:
     values = _values(intake)
     before_mg, values[position] = values[position], magnesium_in(other.food_id, other.weight_g)
-    energy_kcal = intake.items["energy_kcal"].tolist()[position]
+    energy_kcal = intake.energies_kcal[position]
     return Suggestion(
         (other,),
         values[position] - before_mg,
@@ -191,4 +191,4 @@ def _with_swapped(intake: Intake, position: int, other: Item) -> Suggestion:
 
 def _values(intake: Intake) -> list[float]:
     """Return the mg of each item and water of a day, NaN where it is unknown: items come first."""
-    return [*intake.items["magnesium_mg"].tolist(), *intake.waters["magnesium_mg"].tolist()]
+    return [one.magnesium_mg for one in intake.eaten]

@@ -20,7 +20,7 @@ from magnesium.language import language_of
 from magnesium.link import ABOUT_VALUES, LONGEST_QUOTE, Problem, decode, encode
 from magnesium.profile_link import decode_profile, encode_profile
 from magnesium.visit import Visit
-from magnesium_ui import browser_storage, state
+from magnesium_ui import browser_storage, state, words
 from magnesium_ui.forms import pick_food
 from magnesium_ui.language_choice import read_language
 
@@ -36,6 +36,7 @@ def start() -> None:
     if "visit" not in session:
         _begin()
     else:
+        words.speak(session.language)
         _follow()
     if browser_storage.hear():
         if not session.is_browser_heard:
@@ -90,6 +91,7 @@ def _is_waiting() -> bool:
 def _begin() -> None:
     session = st.session_state
     session.language = language_of(st.context.locale)
+    words.speak(session.language)
     session.profile = Profile(DEFAULT_AUTHORITY[session.language])
     session.is_authority_chosen = session.is_profile_in_link = session.is_browser_heard = False
     session.addresses = deque(maxlen=REMEMBERED_ADDRESSES)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from magnesium.food_states import FoodState
 from magnesium.foods import ASSUMED_DENSITY, Portion, magnesium_in, usual_portion
 from magnesium.intake import intake_of
 from magnesium.language import AMOUNT_DIGITS, parsed_number
-from magnesium_ui import beginnings, typed_amounts
+from magnesium_ui import beginnings, gestures, typed_amounts
 from magnesium_ui.forms import LONGEST_AMOUNT
 from magnesium_ui.words import (
     ERROR,
@@ -101,17 +102,22 @@ def choose_amount(portion: Portion | None, amount: float | None, name: str) -> s
     else:
         begin, step = amount or portion.amount, 1.0 if portion.amount >= 1 else 0.5
     key = typed_amounts.amount_key(portion, name)
-    typed = str(st.session_state.setdefault(key, amount_shown(begin)))
+    st.session_state.setdefault(key, amount_shown(begin))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", width="content"):
         box = st.container(width=84)
-        less = st.button(_("Less"), key=f"less-{key}", icon=":material/remove:")
-        more = st.button(_("More"), key=f"more-{key}", icon=":material/add:")
-    if less or more:
-        with suppress(ValueError):
-            stepped = parsed_number(typed, language()) + (step if more else -step)
-            if stepped > 0:
-                st.session_state[key] = amount_shown(stepped)
+        is_less = st.button(_("Less"), key=f"less-{key}", icon=":material/remove:")
+        is_more = st.button(_("More"), key=f"more-{key}", icon=":material/add:")
+    gestures.when_pressed(is_less, f"less-{key}", partial(_step, key, -step))
+    gestures.when_pressed(is_more, f"more-{key}", partial(_step, key, step))
     return box.text_input(_("Amount"), key=key, max_chars=LONGEST_AMOUNT)
+
+
+def _step(key: str, step: float) -> None:
+    """Put so much more into the box with this key, where that makes an amount."""
+    with suppress(ValueError):
+        amount = parsed_number(str(st.session_state[key]), language()) + step
+        if amount > 0:
+            st.session_state[key] = amount_shown(amount)
 
 
 def checked_item(food_id: str, portion: Portion | None, amount: str, meal: Meal) -> Item | None:
@@ -126,6 +132,13 @@ def checked_item(food_id: str, portion: Portion | None, amount: str, meal: Meal)
             icon=ERROR,
         )
         return None
+
+
+def keys_of(item: Item, name: str) -> tuple[str, str]:
+    """Return the keys of the widgets that ``choose_item`` made an item from."""
+    portions = {portion.portion_no: portion for portion in measures_for(item.food_id)}
+    portion = None if item.portion_no is None else portions[item.portion_no]
+    return f"measure-{name}", typed_amounts.amount_key(portion, name)
 
 
 def choose_item(day: Day, food_id: str, meal: Meal, name: str) -> Item | None:

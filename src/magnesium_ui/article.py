@@ -1,6 +1,7 @@
 """An explanatory text: its claims with their sources, the reader's own numbers, foods to add."""
 
 from collections.abc import Iterable
+from functools import partial
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from magnesium.foods import magnesium_in, usual_portion
 from magnesium.intake import Intake
 from magnesium.language import calendar_date
 from magnesium.topics import load_topics, topic
-from magnesium_ui import food_picker, header, state, supplement_gauge
+from magnesium_ui import food_picker, gestures, header, state, supplement_gauge
 from magnesium_ui.words import (
     WARNING,
     _,
@@ -126,10 +127,7 @@ def _foods(name: str, foods: tuple[str, ...], day: Day) -> None:
         for food_id in foods:
             portion = usual_portion(food_id)
             value = milligrams(magnesium_in(food_id, portion.weight_g))
-            if st.button(
-                f"{plain(food_name(food_id))} · {value}",
-                key=f"add-{name}-{food_id}",
-                icon=":material/add:",
-            ):
-                item = entered_item(food_id, portion, portion.amount, state.meal_now())
-                food_picker.add(day, item)
+            label, key = f"{plain(food_name(food_id))} · {value}", f"add-{name}-{food_id}"
+            is_pressed = st.button(label, key=key, icon=":material/add:")
+            item = entered_item(food_id, portion, portion.amount, state.meal_now())
+            gestures.when_pressed(is_pressed, key, partial(food_picker.add, item))

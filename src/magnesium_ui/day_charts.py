@@ -14,6 +14,7 @@ from magnesium.day import Day
 from magnesium.foods import load_groups
 from magnesium.intake import Intake
 from magnesium_ui import state
+from magnesium_ui.panels import panel
 from magnesium_ui.words import (
     _,
     at_least,
@@ -70,7 +71,7 @@ def _by_food(day: Day, intake: Intake) -> None:
             _("Weight"): [grams(weight_g) for weight_g in found["weight_g"]],
             _("Magnesium"): _values(found, digits=1),
         },
-        key="foods_table",
+        name="foods_table",
         alt=_("Magnesium by food."),
     )
 
@@ -85,7 +86,7 @@ def _by_group(_day: Day, intake: Intake) -> None:
     _bars(found, names, key="groups_chart", alt=_("Magnesium by food group, most first."))
     _table(
         {_("Food group"): names, _("Magnesium"): _values(found, digits=1)},
-        key="groups_table",
+        name="groups_table",
         alt=_("Magnesium by food group."),
     )
 
@@ -99,9 +100,10 @@ def _bars(found: pd.DataFrame, names: list[str], *, key: str, alt: str) -> None:
     )
 
 
-def _table(columns: dict[str, list[str]], *, key: str, alt: str) -> None:
-    with st.expander(_("As a table"), key=key):
-        st.table(pd.DataFrame(columns), hide_index=True, border="horizontal", alt=alt)
+def _table(columns: dict[str, list[str]], *, name: str, alt: str) -> None:
+    found = panel(name, _("As a table"))
+    if found.open:
+        found.table(pd.DataFrame(columns), hide_index=True, border="horizontal", alt=alt)
 
 
 def _values(found: pd.DataFrame, digits: int = 0) -> list[str]:
@@ -145,7 +147,7 @@ def _by_meal(_day: Day, intake: Intake) -> None:
             _("Magnesium"): _values(found, digits=1),
             _("Added up"): list(map(to_a_tenth, rows["end_mg"], unknown.cumsum())),
         },
-        key="meals_table",
+        name="meals_table",
         alt=_("Magnesium by meal."),
     )
 

@@ -18,7 +18,7 @@ def show(day: Day, intake: Intake) -> None:
     for line in day_tables.totals(day, intake):
         st.markdown(line)
     for meal, name in meal_names().items():
-        total = at_least(*intake.meals.loc[meal.value, ["magnesium_mg", "unknown_count"]])
+        total = at_least(*intake.of_meal(meal))
         _table(f"{name} · {total}", day_tables.meal_table(day, intake, meal))
     water = _("Water")
     total = at_least(intake.water_mg, intake.unknown_waters)

@@ -41,7 +41,7 @@ def meal_table(day: Day, intake: Intake, meal: Meal) -> pd.DataFrame:
         {
             _("Food"): [plain(food_name(item.food_id, day)) for item in items],
             _("Amount"): [plain(amount_text(item)) for item in items],
-            _("Magnesium"): [milligrams(intake.items["magnesium_mg"][p], 1) for p in positions],
+            _("Magnesium"): [milligrams(intake.eaten[p].magnesium_mg, 1) for p in positions],
         }
     )
 
@@ -52,7 +52,7 @@ def water_table(day: Day, intake: Intake) -> pd.DataFrame:
         {
             _("Water"): [plain(water_name(water)) for water in day.waters],
             _("Amount"): [litres(water.volume_ml) for water in day.waters],
-            _("Magnesium"): [milligrams(value, 1) for value in intake.waters["magnesium_mg"]],
+            _("Magnesium"): [milligrams(one.magnesium_mg, 1) for one in intake.waters_eaten],
         }
     )
 
@@ -182,25 +182,25 @@ def _eaten_and_drunk(day: Day, intake: Intake) -> pd.DataFrame:
             food_name(item.food_id, day),
             _measured(item),
             item.weight_g,
-            _rounded(intake.items["magnesium_mg"][position], 1),
-            _rounded(intake.items["energy_kcal"][position], 0),
+            _rounded(intake.eaten[position].magnesium_mg, 1),
+            _rounded(intake.energies_kcal[position], 0),
             _source(day, item),
         )
         for meal, name in meal_names().items()
         for position, item in ((position, day.items[position]) for position in day.positions(meal))
     ]
-    waters = zip(day.waters, intake.waters["magnesium_mg"], strict=True)
+    waters = zip(day.waters, intake.waters_eaten, strict=True)
     rows += [
         (
             _("Water"),
             water_name(water),
             litres(water.volume_ml),
             water.volume_ml,
-            _rounded(magnesium_mg, 1),
+            _rounded(one.magnesium_mg, 1),
             "",
             _water_source(water),
         )
-        for water, magnesium_mg in waters
+        for water, one in waters
     ]
     magnesium, weight, energy = _("Magnesium"), _("Weight"), _("Energy")
     columns = [_("Meal"), _("Food"), _("Amount"), f"{weight} (g)"]

@@ -1,5 +1,7 @@
 """One food by itself: what it holds, how that is known, where it ranks; to add to the day."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -14,8 +16,8 @@ from magnesium.foods import (
 )
 from magnesium.ranking import FoodFilter, place_of, rankable_foods
 from magnesium.sources import load_corrections, load_value_sources
-from magnesium_ui import beginnings, food_picker, state
-from magnesium_ui.amount_choice import choose_item, choose_meal, choose_state
+from magnesium_ui import beginnings, food_picker, gestures, state
+from magnesium_ui.amount_choice import choose_item, choose_meal, choose_state, keys_of
 from magnesium_ui.browser import reveal
 from magnesium_ui.food_filters import basis_names, group_name
 from magnesium_ui.food_names import say_if_stand_in
@@ -80,10 +82,12 @@ def _add(day: Day, food_id: str) -> None:
         food_picker.say_full()
         return
     meal = choose_meal(_("Add to"), state.meal_now(), state.lasting_key("meal-foods"))
-    item = choose_item(day, food_id, meal, state.lasting_key(f"ranked-{food_id}"))
-    label = _("Add to {meal}").format(meal=meal_names()[meal])
-    if st.button(label, key="food_add") and item:
-        food_picker.add(day, item)
+    name = state.lasting_key(f"ranked-{food_id}")
+    item = choose_item(day, food_id, meal, name)
+    is_added = st.button(_("Add to {meal}").format(meal=meal_names()[meal]), key="food_add")
+    if item:
+        keys = (state.lasting_key("meal-foods"), *keys_of(item, name))
+        gestures.when_pressed(is_added, "food_add", partial(food_picker.add, item), *keys)
 
 
 def _ranks(food_id: str, basis: str) -> str:

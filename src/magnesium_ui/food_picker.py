@@ -1,5 +1,7 @@
 """Adding a food: type, pick, confirm the portion; or one tap on an everyday food."""
 
+from functools import partial
+
 import streamlit as st
 
 from magnesium.day import MOST_ITEMS, Day, Item, Meal
@@ -9,8 +11,8 @@ from magnesium.food_states import FoodState, states_of
 from magnesium.foods import magnesium_in, usual_portion
 from magnesium.search import find_foods, stand_ins
 from magnesium.water import TAP_WATER, find_waters, glass_of, is_plain_water, water_of_food
-from magnesium_ui import header, label_form, state, water_form
-from magnesium_ui.amount_choice import choose_item, choose_meal, choose_state
+from magnesium_ui import gestures, header, label_form, state, water_form
+from magnesium_ui.amount_choice import choose_item, choose_meal, choose_state, keys_of
 from magnesium_ui.browser import focus_on, reveal
 from magnesium_ui.food_names import offered_name, say_if_stand_in
 from magnesium_ui.forms import clear_search
@@ -92,16 +94,24 @@ def _results(query: str) -> None:
         offers = {WATER + water_id: water_form.offer(water_id) for water_id in waters}
         offers |= {food_id: _offer(food_id) for food_id in found or near}
         for picked, offer in offers.items():
-            if st.button(offer, key=f"pick-{picked}", type="tertiary"):
-                st.session_state.picked = (picked, query)
-                focus_on("confirm_add", "water_add")
-                st.rerun()
+            key = f"pick-{picked}"
+            is_picked = st.button(offer, key=key, type="tertiary")
+            gestures.when_pressed(is_picked, key, partial(_pick, picked, query), "query")
         label = _("Not here? Enter it from its label")
-        if st.button(label, key="from_label", type="tertiary", icon=":material/edit_note:"):
-            st.session_state.label_for = query
-            focus_on(label_form.magnesium_key())
-            st.rerun()
+        icon = ":material/edit_note:"
+        is_label = st.button(label, key="from_label", type="tertiary", icon=icon)
+        gestures.when_pressed(is_label, "from_label", partial(_open_label, query), "query")
         header.link_to("supplements", _("A supplement, or another water?"))
+
+
+def _pick(picked: str, query: str) -> None:
+    st.session_state.picked = (picked, query)
+    focus_on("confirm_add", "water_add")
+
+
+def _open_label(query: str) -> None:
+    st.session_state.label_for = query
+    focus_on(label_form.magnesium_key())
 
 
 def _waters(query: str, found: list[str]) -> list[str]:
@@ -139,13 +149,20 @@ def _confirm(day: Day, food_id: str, meal: Meal, query: str) -> None:
                 _("Add to {meal}").format(meal=meal_names()[meal]), key="confirm_add"
             )
             is_cancelled = st.button(_("Cancel"), key="confirm_cancel", type="tertiary")
-    if is_cancelled or (is_added and item):
-        clear_search()
-        focus_on("query")
-    if is_cancelled:
-        st.rerun()
-    if is_added and item:
-        add(day, item)
+    gestures.when_pressed(is_cancelled, "confirm_cancel", _clear)
+    if item:
+        keys = (state.lasting_key("meal"), *keys_of(item, name))
+        gestures.when_pressed(is_added, "confirm_add", partial(_add_found, item), *keys)
+
+
+def _clear() -> None:
+    clear_search()
+    focus_on("query")
+
+
+def _add_found(item: Item) -> None:
+    _clear()
+    add(item)
 
 
 def _choose_state(food_id: str, states: tuple[FoodState, ...], query: str) -> None:
@@ -162,8 +179,9 @@ def _choose_state(food_id: str, states: tuple[FoodState, ...], query: str) -> No
         st.rerun()
 
 
-def add(day: Day, item: Item) -> None:
-    """Add an item to a day that is not full."""
+def add(item: Item) -> None:
+    """Add an item to the day, which is not full."""
+    day = state.day()
     done = _("Added: {food}").format(food=short_name(item.food_id, day))
     new = day.added(item)
     if new.is_full:  # all buttons to add another are gone then
@@ -174,10 +192,13 @@ def add(day: Day, item: Item) -> None:
 def _quick(day: Day, meal: Meal) -> None:
     with st.container(horizontal=True, gap="xsmall", key="quick"):
         for quick in quick_foods(language()):
-            if st.button(plain(quick.label), key=f"quick-{quick.food_id}"):
-                if is_plain_water(quick.food_id):
-                    glass = glass_of(water_of_food(quick.food_id, language()))
-                    water_form.add(day, glass)
-                    continue  # the day holds no more of it: said there
+            key = f"quick-{quick.food_id}"
+            is_tapped = st.button(plain(quick.label), key=key)
+            if is_plain_water(quick.food_id):
+                glass = glass_of(water_of_food(quick.food_id, language()))
+                water_form.when_added(is_tapped, key, day, glass)
+            else:
                 portion = usual_portion(quick.food_id)
-                add(day, entered_item(quick.food_id, portion, portion.amount, meal))
+                item = entered_item(quick.food_id, portion, portion.amount, meal)
+                meal_key = state.lasting_key("meal")
+                gestures.when_pressed(is_tapped, key, partial(add, item), meal_key)

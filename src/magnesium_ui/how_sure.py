@@ -14,6 +14,7 @@ from magnesium.certainty import LEVEL, Imputed
 from magnesium.day import Day
 from magnesium.intake import Intake
 from magnesium_ui import header, two_authorities
+from magnesium_ui.panels import panel
 from magnesium_ui.words import (
     _,
     _n,
@@ -40,9 +41,11 @@ def show(day: Day, intake: Intake) -> None:
         st.markdown(_without_value(intake, certainty.imputed))
     st.markdown(_verdicts(intake, plain(source_name(source, day)), percent(int(100 * share))))
     two_authorities.show(intake)
-    with st.expander(_("How this is worked out"), key="how_sure"):
-        st.markdown(_method())
-        header.link_to("sources", _("Where the numbers come from"))
+    found = panel("how_sure", _("How this is worked out"))
+    if found.open:
+        found.markdown(_method())
+        with found:
+            header.link_to("sources", _("Where the numbers come from"))
 
 
 def _total_and_range(intake: Intake) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from magnesium.assessment import DEFAULT_AUTHORITY
 from magnesium.examples import first_example
 from magnesium.language import AMOUNT_DIGITS, LANGUAGES, language_of, number, parsed_number
-from magnesium_ui import state
+from magnesium_ui import state, words
 from magnesium_ui.beginnings import is_sent
 
 CARRIED: Final = (
@@ -23,6 +23,7 @@ CARRIED: Final = (
     "months-",
     "move-",
     "name-",
+    "panel-",
     "risks-",
     "select-",
     "sex-",
@@ -64,6 +65,7 @@ def speak(language: str) -> None:
     if not session.is_authority_chosen:
         session.profile = replace(session.profile, authority=DEFAULT_AUTHORITY[language])
     session.language = language
+    words.speak(language)
     key = state.lasting_key("authority")
     if "visit" in session or not is_sent(key):  # else it was chosen on a server that is no more
         session[key] = session.profile.authority

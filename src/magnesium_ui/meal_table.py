@@ -1,13 +1,15 @@
 """A meal: one list that selects a food, and one panel under it to change the selected one."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from magnesium.day import Day, Meal
 from magnesium.entry import amount_weighing, entered_item, portion_of
 from magnesium.intake import Intake
-from magnesium_ui import state, typed_amounts
+from magnesium_ui import gestures, state, typed_amounts
 from magnesium_ui.amount_choice import (
     amount_shown,
     checked_item,
@@ -32,25 +34,23 @@ from magnesium_ui.words import (
 def show(day: Day, intake: Intake, meal: Meal) -> None:
     """Show a meal's foods and, when one is selected, its panel."""
     positions = day.positions(meal)
-    total = at_least(*intake.meals.loc[meal.value, ["magnesium_mg", "unknown_count"]])
+    total = at_least(*intake.of_meal(meal))
     with st.container(border=True, key=f"meal-{meal.value}"):
         name = meal_names()[meal]
         st.header(f"{name} · {total}" if positions else name, anchor=False)
         if not positions:
             st.caption(_("Nothing yet."))
             return
-        magnesium_mg = intake.items["magnesium_mg"]
         names = told_apart([plain(food_name(day.items[p].food_id, day)) for p in positions])
         foods = dict(zip(positions, names, strict=True))
+        holds = [milligrams(intake.eaten[p].magnesium_mg) for p in positions]
+        amounts = [plain(amount_text(day.items[p])) for p in positions]
         selected = st.radio(
             _("{meal}: choose a food to change it").format(meal=name),
             positions,
             index=None,
             format_func=foods.__getitem__,
-            captions=[
-                f"{plain(amount_text(day.items[position]))} · {milligrams(magnesium_mg[position])}"
-                for position in positions
-            ],
+            captions=list(map("{} · {}".format, amounts, holds)),
             key=state.key(f"select-{meal.value}"),
             label_visibility="collapsed",
             width="stretch",
@@ -103,18 +103,27 @@ def _panel(day: Day, position: int) -> None:
             is_cleared = st.button(
                 _("Clear {meal}").format(meal=meal_name), key=f"clear-{item.meal}", type="tertiary"
             )
-    if is_doubled or is_deleted or is_cleared or (is_done and changed):
-        focus_on(f"meal-{item.meal}", "add")
+
+    def without(day: Day) -> Day:
+        return day.removed(position)
+
+    def twice(day: Day) -> Day:
+        return day.duplicated(position)
+
+    def cleared(day: Day) -> Day:
+        return day.without_meal(item.meal)
+
+    for is_pressed, name, change, done in (
+        (is_deleted, "delete", without, _("Deleted: {food}")),
+        (is_doubled, "duplicate", twice, _("Duplicated: {food}")),
+        (is_cleared, "clear", cleared, _("Cleared: {meal}")),
+    ):
+        said = done.format(food=food, meal=meal_name)
+        does = partial(_change, item.meal, change, said)
+        gestures.when_pressed(is_pressed, f"{name}-{item.meal}", does)
     if is_done and changed:
+        focus_on(f"meal-{item.meal}", "add")
         state.close_panels()
-    if is_deleted:
-        state.change_day(day.removed(position), done=_("Deleted: {food}").format(food=food))
-    if is_cleared:
-        done = _("Cleared: {meal}").format(meal=meal_name)
-        state.change_day(day.without_meal(item.meal), done=done)
-    if is_doubled:
-        done = _("Duplicated: {food}").format(food=food)
-        state.change_day(day.duplicated(position), done=done)
     if meal != item.meal:
         focus_on(f"meal-{meal}")
         done = _("Moved: {food}").format(food=food)
@@ -125,3 +134,8 @@ def _panel(day: Day, position: int) -> None:
     if changed and changed != item and is_changed:
         done = _("Changed: {food}").format(food=food)
         state.change_day(day.changed(position, changed), done=done, keeps_widgets=True)
+
+
+def _change(meal: Meal, change: Callable[[Day], Day], done: str) -> None:
+    focus_on(f"meal-{meal}", "add")
+    state.change_day(change(state.day()), done=done)

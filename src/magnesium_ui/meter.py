@@ -9,7 +9,7 @@ from magnesium.charts import meter_frame, meter_spec
 from magnesium.day import Day
 from magnesium.intake import Intake
 from magnesium.reference import ReferenceIntake, load_authorities
-from magnesium_ui import state
+from magnesium_ui import gestures, state
 from magnesium_ui.browser import announce
 from magnesium_ui.words import (
     _,
@@ -140,5 +140,5 @@ def _undo(change: state.Change) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="undo_line"):
         st.markdown(plain(_said(change)))
         # One key for both: the focus stays on the button.
-        if st.button(words, key="undo", type="tertiary", icon=f":material/{icon}:"):
-            state.undo()
+        is_pressed = st.button(words, key="undo", type="tertiary", icon=f":material/{icon}:")
+        gestures.when_pressed(is_pressed, "undo", state.undo)

@@ -1,5 +1,7 @@
 """Whom the recommendation is for, and what every authority recommends for such a person."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -19,6 +21,7 @@ from magnesium.reference import (
     years,
 )
 from magnesium_ui import beginnings, short_notes, state
+from magnesium_ui.panels import panel
 from magnesium_ui.words import (
     _,
     ages,
@@ -31,12 +34,39 @@ from magnesium_ui.words import (
 )
 
 
+def take() -> None:
+    """Make what was just chosen the profile of this visit, before anything is drawn for it."""
+    session = st.session_state
+    authority, sex, age_years, months, life_stage = (
+        session.get(state.lasting_key(name))
+        for name in ("authority", "sex", "age", "months", "life_stage")
+    )
+    if authority:
+        age_years = years(months or 0) if age_years == 0 else age_years
+        _take(Profile(authority, sex, age_years), life_stage)
+
+
+def _take(chosen: Profile, life_stage: str | None) -> bool:
+    """Make what was chosen the profile of this visit; returns whether that is another one."""
+    if life_stage in life_stages_for(chosen):
+        chosen = replace(chosen, life_stage=life_stage)
+    before = st.session_state.profile
+    st.session_state.profile = chosen
+    if chosen == before:
+        return False
+    state.leave_profile_out()
+    st.session_state.is_authority_chosen |= chosen.authority != before.authority
+    return True
+
+
 def show(intake: Intake) -> None:
     """Show the profile to choose, and the day beside what every authority recommends for it."""
-    with st.expander(_("Whom is the recommendation for?"), key="profile"):
-        _choose()
-        show_comparison(intake)
-        short_notes.choose_risk_groups()  # last: the notes open right below
+    found = panel("whom", _("Whom is the recommendation for?"))
+    if found.open:
+        with found:
+            _choose()
+            show_comparison(intake)
+            short_notes.choose_risk_groups()  # last: the notes open right below
     short_notes.show_risk_groups()
 
 
@@ -53,21 +83,18 @@ def _choose() -> None:
         age_years = _age()
     chosen = Profile(authority, sex, age_years)
     stages = {"pregnant": _("Pregnant"), "breastfeeding": _("Breastfeeding")}
+    stage = None
     if offered := life_stages_for(chosen):
         stage = _segments(
             "life_stage", _("If it applies"), {name: stages[name] for name in offered}
         )
-        chosen = Profile(authority, sex, age_years, stage)
     else:
         st.session_state.pop(state.lasting_key("life_stage"), None)
     if sex != "male":
         st.caption(_why_not_one_figure())
-    before = st.session_state.profile
-    if chosen != before:
-        st.session_state.profile = chosen
-        state.leave_profile_out()
-        st.session_state.is_authority_chosen |= chosen.authority != before.authority
-        # Not here and now: the click that came along would be lost.
+    if _take(chosen, stage):
+        # A server that has just started only now knows what was chosen. Not here and now: the click
+        # that came along would be lost.
         st.session_state.is_to_be_run_again = True
 
 

@@ -61,6 +61,8 @@ def show_risk_groups() -> None:
     chosen = state.risk_groups()
     if (profile.age_years or 0) >= figure("older_from_years"):
         chosen.add("older")
+    if not chosen:
+        return
     for group, row in load_risk_groups().iterrows():
         if group in chosen:
             cited = article.linked(publications_in(row["source"]))

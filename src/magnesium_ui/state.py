@@ -1,8 +1,10 @@
 """The day of this visit and what was done to it: the one truth of every page."""
 
 import runpy
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Final, NoReturn
+from typing import Final
 
 import streamlit as st
 
@@ -10,10 +12,12 @@ from magnesium.assessment import Profile
 from magnesium.data_folder import DATA_FOLDER
 from magnesium.day import Day, Meal
 from magnesium.examples import Example, examples
+from magnesium.intake import Intake, intake_of
 from magnesium.link import Problem
 from magnesium.reference import MONTHS_PER_YEAR
 from magnesium.visit import Visit
 from magnesium_ui import clock
+from magnesium_ui.words import language
 
 KIDNEYS: Final = "kidneys"
 ENTRYPOINT: Final = DATA_FOLDER.parent / "app.py"
@@ -43,6 +47,15 @@ def day() -> Day:
     return visit().day
 
 
+def intake() -> Intake:
+    """Return the intake of the day as it is: worked out once, whatever asks for it."""
+    session = st.session_state
+    if session.get("intake_of") is not day():
+        session.intake_of, session.intake = day(), intake_of(day())
+    found: Intake = session.intake
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """The last change in words, and the visit that undoing or redoing it brings back."""
@@ -52,27 +65,44 @@ class Change:
     visit: Visit
 
 
-def change_day(new: Day, *, done: str, keeps_widgets: bool = False) -> NoReturn:
+@contextmanager
+def before_drawing() -> Iterator[None]:
+    """Change the day while nothing of it is drawn yet: there is no need to run again for it."""
+    st.session_state.is_before_drawing = True
+    try:
+        yield
+    finally:
+        st.session_state.is_before_drawing = False
+
+
+def run_again() -> None:
+    """Run again, which ends this run, where something of the page is drawn already."""
+    if not st.session_state.get("is_before_drawing"):
+        st.rerun()
+
+
+def change_day(new: Day, *, done: str, keeps_widgets: bool = False) -> None:
     """Make ``new`` the visitor's day and run again; ``done`` says what was done, to be undone.
 
     ``keeps_widgets`` is for a change that the widgets on the page already show.
     """
     if keeps_widgets:
         take(new, done=done)
-        st.rerun()
-    change_visit(visit().changed(new), done=done)
+        run_again()
+    else:
+        change_visit(visit().changed(new), done=done)
 
 
-def replace_day(new: Day, *, done: str) -> NoReturn:
+def replace_day(new: Day, *, done: str) -> None:
     """Make a wholly other day the visitor's own and run again; theirs so far is kept beside it."""
     change_visit(visit().replaced(new), done=done)
 
 
-def change_visit(new: Visit, *, done: str) -> NoReturn:
+def change_visit(new: Visit, *, done: str) -> None:
     """Show another day, run again; ``done`` says what was done and can be undone."""
     st.session_state.change = Change(done, False, visit())
     show(new)
-    st.rerun()
+    run_again()
 
 
 def take(new: Day, *, done: str) -> None:
@@ -100,13 +130,13 @@ def last_change() -> Change | None:
     return found
 
 
-def undo() -> NoReturn:
+def undo() -> None:
     """Bring back the day before the last change, or after it where it is undone; run again."""
     change: Change = st.session_state.change
     after = replace(change, is_undone=not change.is_undone, visit=visit())
     show(change.visit)
     st.session_state.change = after
-    st.rerun()
+    run_again()
 
 
 def example_shown() -> Example | None:
@@ -114,10 +144,10 @@ def example_shown() -> Example | None:
     return examples().get(visit().example_id or "")
 
 
-def keep_example(example: Example) -> NoReturn:
+def keep_example(example: Example) -> None:
     """Ask no more whether the foods of this example are to stay, and run again."""
     st.session_state.kept_example = example.example_id
-    st.rerun()
+    run_again()
 
 
 def is_example_kept(example: Example) -> bool:
@@ -125,10 +155,10 @@ def is_example_kept(example: Example) -> bool:
     return bool(st.session_state.get("kept_example") == example.example_id)
 
 
-def close_panels() -> NoReturn:
+def close_panels() -> None:
     """Select no food any more, and run again."""
     st.session_state.revision += 1
-    st.rerun()
+    run_again()
 
 
 def key(name: str) -> str:
@@ -160,7 +190,7 @@ def lasting_key(name: str) -> str:
     A browser tells the options of a widget apart by their text, and after a change of language it
     would send back texts of the other one.
     """
-    return f"{name}-{st.session_state.language}"
+    return f"{name}-{language()}"
 
 
 def take_profile(profile: Profile) -> None:

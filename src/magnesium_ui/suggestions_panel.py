@@ -12,8 +12,9 @@ from magnesium.assessment import (
 from magnesium.day import Day, Item, Meal
 from magnesium.intake import Intake
 from magnesium.suggestions import Filters, Suggestion, add_sets, richest_set, swaps
-from magnesium_ui import beginnings, food_picker, state
+from magnesium_ui import beginnings, food_picker, gestures, state
 from magnesium_ui.browser import focus_on
+from magnesium_ui.panels import panel
 from magnesium_ui.wishes import choose_wishes
 from magnesium_ui.words import (
     _,
@@ -34,10 +35,10 @@ ANY_MEAL = ""
 
 def show(day: Day, intake: Intake) -> None:
     """Show what to add or to swap so that the day reaches what is recommended."""
-    panel = st.expander(_("What would close the gap?"), key="suggestions", on_change="rerun")
-    if not panel.open:
+    found = panel("suggestions", _("What would close the gap?"))
+    if not found.open:
         return
-    with panel:
+    with found:
         target = _target(intake)
         if target is None:
             return
@@ -155,8 +156,8 @@ def _show_set(day: Day, intake: Intake, suggestion: Suggestion) -> None:
     listed = " + ".join(names)
     with st.container(border=True, key=f"offer-{key}"):
         st.markdown(lines(*portions, _gain(suggestion, intake)))
-        if st.button(_("Add: {foods}").format(foods=plain(listed)), key=key):
-            _apply(day, suggestion, _("Added: {food}").format(food=listed))
+        is_pressed = st.button(_("Add: {foods}").format(foods=plain(listed)), key=key)
+        _when_pressed(is_pressed, key, suggestion, _("Added: {food}").format(food=listed))
 
 
 def _show_swaps(day: Day, intake: Intake, filters: Filters) -> None:
@@ -177,13 +178,17 @@ def _show_swap(day: Day, intake: Intake, suggestion: Suggestion) -> None:
         before = f"{meal_names()[old.meal]}: {_portion(old, day)}"
         st.markdown(lines(before, f"→ {_portion(new, day)}", _gain(suggestion, intake)))
         label = _("Swap {old} for {new}")
-        if st.button(plain(label.format(**names)), key=key):
-            _apply(day, suggestion, _("Swapped: {old} for {new}").format(**names))
+        is_pressed = st.button(plain(label.format(**names)), key=key)
+        done = _("Swapped: {old} for {new}").format(**names)
+        _when_pressed(is_pressed, key, suggestion, done)
 
 
-def _apply(day: Day, suggestion: Suggestion, done: str) -> None:
-    focus_on("undo")  # the button that was pressed is gone
-    state.change_day(suggestion.applied_to(day), done=done)
+def _when_pressed(is_pressed: bool, key: str, suggestion: Suggestion, done: str) -> None:
+    def apply() -> None:
+        focus_on("undo")  # the button that was pressed is gone
+        state.change_day(suggestion.applied_to(state.day()), done=done)
+
+    gestures.when_pressed(is_pressed, key, apply)
 
 
 def _portion(item: Item, day: Day) -> str:

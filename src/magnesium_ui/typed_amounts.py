@@ -38,9 +38,14 @@ def remember(key: str, begin: float | None, name: str, change: Callable[[Day, fl
     boxes[key] = _Box(begin, name, change, st.session_state.revision)
 
 
-def take_amounts() -> None:
+def forget() -> None:
+    """Forget the boxes of the run before: those that are still open are drawn again."""
+    st.session_state.amount_boxes = {}
+
+
+def take() -> None:
     """Make what was typed into the open boxes part of the day."""
-    boxes: dict[str, _Box] = st.session_state.pop("amount_boxes", {})
+    boxes: dict[str, _Box] = st.session_state.get("amount_boxes", {})
     for key, box in boxes.items():
         typed = st.session_state.get(key)
         # After Back or any other change the box is of a day that is no more.

@@ -1,6 +1,7 @@
 """Adding water: which, how much of it, and what a litre holds."""
 
 import math
+from functools import partial
 
 import streamlit as st
 
@@ -24,7 +25,7 @@ from magnesium.water import (
     load_waters,
     magnesium_in_water,
 )
-from magnesium_ui import state
+from magnesium_ui import gestures, state
 from magnesium_ui.browser import focus_on
 from magnesium_ui.forms import LONGEST_NAME, clear, clear_search, form_key, text_box, typed_name
 from magnesium_ui.words import (
@@ -79,10 +80,19 @@ def show(day: Day, begin: str | None = None, name: str = "") -> None:
         state.change_day(changed, done=_done(water))
 
 
-def add(day: Day, water: Water) -> None:
-    """Make the day one that holds this water as well, or say why it cannot."""
-    if changed := _day_with(day, water):
-        state.change_day(changed, done=_done(water))
+def when_added(is_pressed: bool, key: str, day: Day, water: Water) -> None:
+    """Have a button add a water to the day, or say why the day can't hold it."""
+    try:
+        day_with_water(day, water)
+    except ValueError:
+        if is_pressed:
+            _say_full()
+        return
+    gestures.when_pressed(is_pressed, key, partial(_add, water))
+
+
+def _add(water: Water) -> None:
+    state.change_day(day_with_water(state.day(), water), done=_done(water))
 
 
 def _done(water: Water) -> str:
@@ -93,13 +103,13 @@ def _day_with(day: Day, water: Water) -> Day | None:
     try:
         return day_with_water(day, water)
     except ValueError:
-        st.error(
-            _("A day holds at most {count} waters, and 10 litres of each.").format(
-                count=MOST_OTHERS
-            ),
-            icon=ERROR,
-        )
+        _say_full()
         return None
+
+
+def _say_full() -> None:
+    words = _("A day holds at most {count} waters, and 10 litres of each.")
+    st.error(words.format(count=MOST_OTHERS), icon=ERROR)
 
 
 def offer(water_id: str) -> str:

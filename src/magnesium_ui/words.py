@@ -4,17 +4,16 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from functools import cache
 
 import pandas as pd
-import streamlit as st
-from babel.numbers import format_percent
 
 from magnesium.assessment import range_for_words, rounded_for_words
 from magnesium.day import Day, Item, Meal, Supplement, Water
 from magnesium.entry import portion_of
 from magnesium.foods import Portion, load_foods
-from magnesium.language import number, translations
+from magnesium.language import number, percentage, translations
 from magnesium.reference import ReferenceIntake, load_authorities, load_reference_kinds
 from magnesium.supplements import UNNAMED, load_compounds
 from magnesium.water import TAP_BY_HARDNESS, load_waters
@@ -32,9 +31,20 @@ _FOUND_AFTER_MARKDOWN = re.compile(
 )
 
 
+_spoken: ContextVar[str] = ContextVar("spoken")
+
+
+def speak(language: str) -> None:
+    """Have every word of this run be in a language, "nl" or "en".
+
+    A page asks hundreds of times which: Streamlit's session state would take a tenth of the run.
+    """
+    _spoken.set(language)
+
+
 def language() -> str:
     """Return the language of this visit, "nl" or "en"."""
-    return str(st.session_state.language)
+    return _spoken.get()
 
 
 def _(message: str) -> str:
@@ -100,7 +110,7 @@ def range_of(low_mg: float, high_mg: float, *, is_short: bool = False) -> str:
 
 def percent(value: int) -> str:
     """Return a whole percentage."""
-    return str(format_percent(value / 100, locale=language()))
+    return percentage(value / 100, language())
 
 
 def kilocalories(energy_kcal: float) -> str:
@@ -141,7 +151,7 @@ def per_litre(magnesium_mg: float) -> str:
 
 def share(fraction: float) -> str:
     """Return a fraction as a percentage with a decimal."""
-    return str(format_percent(round(fraction, 3), "#,##0.#%", locale=language()))
+    return percentage(round(fraction, 3), language(), 1)
 
 
 def grams(weight_g: float) -> str:

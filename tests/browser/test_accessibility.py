@@ -28,7 +28,7 @@ def test_axe_finds_nothing_grave_and_nothing_too_wide(
     page = open_page(f"{app}/{path}", language, width, scheme)
     expect(page.locator("h1")).to_be_visible()
     if path != "sources":
-        page.locator(".st-key-profile summary").click()
+        page.locator("[class*=st-key-panel-whom] summary").click()
         if path != "?d=1.1":
             page.locator(".st-key-meal-lunch [role=radiogroup] label").first.click()
             expect(page.locator("[class*=st-key-panel-]")).to_be_visible()
@@ -143,6 +143,8 @@ def open_all(page: Page) -> None:
     closed = page.locator("[data-testid=stMain] details:not([open]) > summary")
     closed.evaluate_all("all => all.forEach(summary => summary.click())")
     expect(closed).to_have_count(0)
+    empty = "[data-testid=stMain] details:not(:has([data-testid=stElementContainer]))"
+    expect(page.locator(empty)).to_have_count(0)
 
 
 def assert_nothing_scrolls_sideways(page: Page) -> None:

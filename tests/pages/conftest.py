@@ -1,19 +1,25 @@
 """The app in Streamlit's own test harness: no server, no browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, tzinfo
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from magnesium_ui import browser_storage, clock
+from tests.pages.visit import open_panels
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 
 Open = Callable[..., AppTest]
+
+PANELS = ("whom", "other_days", "how_sure", "foods_table", "meals_table", "groups_table")
+"""Panels that begin closed, and are drawn only while they are open."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -22,6 +28,23 @@ def packages_looked_through_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         scan = cache(manifest_scanner.scan_component_manifests)
         patch.setattr(manifest_scanner, "scan_component_manifests", scan)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pages_shown_before() -> Iterator[None]:
+    """Run pages as a server does that has shown one before: from the entrypoint.
+
+    For the harness every run would be the first of a server, which begins with the page itself.
+    """
+    begin = PagesManager.__init__
+
+    def begin_later(self: PagesManager, *arguments: Any, **options: Any) -> None:
+        PagesManager.uses_pages_directory = False
+        begin(self, *arguments, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PagesManager, "__init__", begin_later)
         yield
 
 
@@ -38,11 +61,17 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
     """Open the app as a visitor with a language does, with query parameters.
 
     ``kept`` is what the visitor's browser keeps; it answers after the first run, as a browser does.
+    ``panels`` are those that the visitor opens.
     """
 
     monkeypatch.setattr(clock, "datetime", Breakfast)
 
-    def open_app(language: str = "en", kept: str = "", **parameters: str) -> AppTest:
+    def open_app(
+        language: str = "en",
+        kept: str = "",
+        panels: Iterable[str] = PANELS,
+        **parameters: str,
+    ) -> AppTest:
         app = AppTest.from_file(APP, default_timeout=60)
         app.context = {"locale": language, "timezone": "Europe/Amsterdam"}
         for name, value in parameters.items():
@@ -54,6 +83,6 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
             browser.setattr(browser_storage, "answered", lambda: answer)
             app.run()
         assert not app.exception
-        return app
+        return open_panels(app, *panels) if panels else app
 
     return open_app

@@ -10,7 +10,7 @@ from magnesium.day import Day, Item, Meal, OwnFood, Water
 from magnesium.intake import intake_of
 from magnesium.link import encode
 from tests.pages.conftest import Open
-from tests.pages.visit import BREAD, COFFEE, EMPTY, GOAT, press, set_field, words
+from tests.pages.visit import BREAD, COFFEE, EMPTY, GOAT, open_panels, press, set_field, words
 
 PEAS = Item("16085", 400, Meal.DINNER)
 MAN_AT_347_MG = Day((Item("own:0", 347, Meal.LUNCH),), own_foods=(OwnFood("Bar", 100),))
@@ -113,8 +113,7 @@ def test_what_only_unknown_foods_bring_is_likely_and_no_more(opened: Open) -> No
     app = set_field(opened("nl", d=encode(day)), "segmented_control", "sex", "female")
     assert "Met wat geen waarde heeft erbij haalt deze dag waarschijnlijk 300 mg." in words(app)
     assert "Ook als het laag uitvalt" not in words(app)
-    app.session_state["suggestions"] = True
-    assert "haalt deze dag dit waarschijnlijk al" in words(app.run())
+    assert "haalt deze dag dit waarschijnlijk al" in words(open_panels(app, "suggestions"))
 
 
 def test_it_comes_and_goes_with_the_day(opened: Open) -> None:

@@ -12,7 +12,7 @@ from magnesium.link import encode
 from magnesium.profile_link import encode_profile
 from magnesium_ui import browser_storage
 from tests.pages.conftest import Open
-from tests.pages.visit import BREAD, COFFEE, day_of, field, press, set_field, words
+from tests.pages.visit import BREAD, COFFEE, day_of, field, go_to, press, set_field, words
 
 TODAY = Day((COFFEE,))
 MONDAY = Day((BREAD, Item("own:0", 50, Meal.DINNER)), own_foods=(OwnFood("![x](http://x)", None),))
@@ -97,7 +97,7 @@ def test_a_profile_that_a_link_brought_goes_when_the_visitor_gives_their_own(ope
     app.switch_page("pages/keep.py").run()
     set_field(app, "checkbox", "profile_in_link", True)
     assert app.query_params["p"].startswith("efsa-male")
-    app.switch_page("pages/day.py").run()
+    go_to(app, "day", "whom")
     set_field(app, "button_group", "sex-", "female")
     assert app.query_params["p"].startswith("efsa-female")
 

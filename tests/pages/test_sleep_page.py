@@ -10,7 +10,7 @@ from magnesium.foods import usual_portion
 from magnesium.link import encode
 from magnesium.topics import topic, topics_of
 from tests.pages.conftest import Open
-from tests.pages.visit import BREAD, EMPTY, day_of, press, rows_of, set_field, words
+from tests.pages.visit import BREAD, EMPTY, day_of, go_to, press, rows_of, set_field, words
 
 TOPICS = topics_of("sleep")
 
@@ -135,7 +135,7 @@ def test_a_risk_group_gets_its_note(opened: Open, group: str) -> None:
 def test_with_kidney_disease_no_limit_is_called_the_readers_own(opened: Open) -> None:
     app = opened(d=encode(Day(supplements=(Supplement("Tablet", 100),))))
     set_field(app, "button_group", "risks-", ["kidneys"])
-    app.switch_page("pages/supplements.py").run()
+    go_to(app, "supplements", "whom")
     set_field(app, "button_group", "risks-", ["kidneys"])
     assert "The limit here: none with kidney disease" in words(app)
 

@@ -11,7 +11,17 @@ from magnesium.suggestion_foods import foods_fit_for
 from magnesium.suggestions import Filters, Suggestion, add_sets, richest_set, swaps
 from magnesium_ui import suggestions_panel
 from tests.pages.conftest import Open
-from tests.pages.visit import COFFEE, EMPTY, GOAT, day_is_full, day_of, press, set_field, words
+from tests.pages.visit import (
+    COFFEE,
+    EMPTY,
+    GOAT,
+    day_is_full,
+    day_of,
+    open_panels,
+    press,
+    set_field,
+    words,
+)
 
 WHITE_BREAD = Item("18069", 105, Meal.BREAKFAST, 0, 3)
 COLA = Item("14148", 200, Meal.SNACKS, 0, 1)
@@ -23,8 +33,7 @@ MEN_MG = {"en": 420, "nl": 350}
 
 def gap(app: AppTest) -> AppTest:
     """Open the section."""
-    app.session_state["suggestions"] = True
-    return app.run()
+    return open_panels(app, "suggestions")
 
 
 def offers(app: AppTest) -> list[str]:

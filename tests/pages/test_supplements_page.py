@@ -10,7 +10,7 @@ from magnesium.link import encode
 from magnesium.medicines import load_medicines
 from magnesium.water import glass_of, load_waters, water_of
 from tests.pages.conftest import Open
-from tests.pages.visit import BREAD, EMPTY, day_of, field, press, rows_of, set_field, words
+from tests.pages.visit import BREAD, EMPTY, day_of, field, go_to, press, rows_of, set_field, words
 
 LIMITS = {
     "nasem": 350,
@@ -24,10 +24,7 @@ LIMITS = {
 
 
 def supplements_page(opened: Open, language: str = "en", **parameters: str) -> AppTest:
-    app = opened(language, **parameters).switch_page("pages/supplements.py").run()
-    # Just after a switch of page the harness, unlike a browser, sends the first authority of the
-    # list as if it had been chosen; that run would lose the press it came with.
-    return app.run()
+    return go_to(opened(language, **parameters), "supplements", "whom")
 
 
 def gauge(app: AppTest) -> dict[str, float]:

@@ -44,6 +44,18 @@ def button(app: AppTest, key: str) -> object:
     return found
 
 
+def go_to(app: AppTest, page: str, *panels: str) -> AppTest:
+    """Go to another page, and open panels there: one that was open is closed on the next page."""
+    app.switch_page(f"pages/{page}.py").run()
+    return open_panels(app, *panels)
+
+
+def open_panels(app: AppTest, *panels: str) -> AppTest:
+    for panel in panels:
+        app.session_state[f"panel-{panel}-{app.session_state['language']}"] = True
+    return app.run()
+
+
 def press(app: AppTest, key: str) -> AppTest:
     button(app, key).click()  # type: ignore[attr-defined]
     return app.run()

@@ -1,0 +1,54 @@
+"""What a press of a button does is done before anything is drawn: the page is drawn once for it.
+
+Done where the button stands, it would come when half of the page is drawn with the day before, and
+all of that would be drawn again: the new total would wait for both. So what a button does is
+remembered while it is drawn, for the run that its press begins. A server that has just started
+remembers nothing: there the button itself tells that it was pressed, and the page runs again.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from magnesium_ui import state
+
+
+@dataclass(frozen=True, slots=True)
+class _Gesture:
+    does: Callable[[], None]
+    rests_on: dict[str, object]
+    revision: int
+
+
+def when_pressed(is_pressed: bool, key: str, does: Callable[[], None], *rests_on: str) -> None:
+    """Have a button do something: ``is_pressed`` is what it returned, ``key`` its key.
+
+    ``does`` draws nothing, and finds the day in ``state.day()``. ``rests_on`` are the keys of the
+    widgets whose values it was made from: where one of those changed along with the press, it
+    waits until the button is drawn.
+    """
+    session = st.session_state
+    if is_pressed and session.get("taken") != key:
+        does()
+        st.rerun()
+    session.setdefault("gestures", {})[key] = _Gesture(
+        does, {name: session.get(name) for name in rests_on}, session.revision
+    )
+
+
+def take() -> None:
+    """Do what the button does that this run came for, where it is remembered."""
+    session = st.session_state
+    session.taken = None
+    for key, gesture in session.pop("gestures", {}).items():
+        # After Back or any other change the button is of a day that is no more.
+        if session.get(key) and gesture.revision == session.revision and _holds(gesture.rests_on):
+            session.taken = key
+            with state.before_drawing():
+                gesture.does()
+            return
+
+
+def _holds(rests_on: dict[str, object]) -> bool:
+    return all(st.session_state.get(name) == value for name, value in rests_on.items())
