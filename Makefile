@@ -3,7 +3,7 @@
 VENV := .venv
 REQUIREMENTS := requirements.txt pyproject.toml scripts/venv
 
-.PHONY: run test format data bench-search bench-link bench-suggestions bench-range screenshots clean
+.PHONY: run test format data bench-click bench-search bench-link bench-suggestions bench-range screenshots clean
 
 run: $(VENV)/ready-to-run
 	@$(VENV)/bin/streamlit run app.py
@@ -22,6 +22,9 @@ format: $(VENV)/ready-to-test
 
 data: $(VENV)/ready-to-run
 	@$(VENV)/bin/python -m magnesium.build_data
+
+bench-click: $(VENV)/ready-to-test
+	@$(VENV)/bin/python -m benchmarks.click
 
 bench-search: $(VENV)/ready-to-test
 	@$(VENV)/bin/python -m benchmarks.search

@@ -22,9 +22,9 @@ from magnesium_ui import (
 from magnesium_ui.browser import settle_in_browser
 from magnesium_ui.words import _, language
 
-HEAD_START_S = 0.03
-WITHOUT_METER = {"sources", "print"}
 PAGES = Path(__file__).parent / "pages"
+NO_METER = {"sources", "print"}
+HEAD_START_S = 0.03  # that the browser has for the new total before the rest of the page comes
 
 
 @st.cache_resource(show_spinner=False)
@@ -39,6 +39,16 @@ def load_all_and_keep_it_out_of_collections() -> None:
 
 
 address.start()
+typed_amounts.take()
+gestures.take()
+typed_amounts.take()  # where a button stepped one
+typed_amounts.forget()
+profile_panel.take()
+is_ahead = address.is_on_same_page() and meter.is_news() and st.session_state.page not in NO_METER
+if is_ahead:
+    # A gesture waits for its new total. Whatever comes along, the browser draws before it shows it.
+    meter.show(state.day(), state.intake())
+    sleep(HEAD_START_S)
 pages = {
     "day": st.Page(PAGES / "day.py", title=_("My day"), default=True),
     "foods": st.Page(PAGES / "foods.py", title=_("Foods")),
@@ -51,16 +61,9 @@ pages = {
 page = st.navigation(list(pages.values()), position="hidden")
 name = _("Magnesium Day")
 st.set_page_config(f"{page.title} · {name}", page_icon="🥜", layout="wide")
-st.session_state.page = page.url_path
-typed_amounts.take()
-gestures.take()
-typed_amounts.take()  # where a button stepped one
-typed_amounts.forget()
-profile_panel.take()
-address.write()
-if page.url_path not in WITHOUT_METER:
+address.arrive(page.url_path)
+if not is_ahead and page.url_path not in NO_METER:
     meter.show(state.day(), state.intake())
-    sleep(HEAD_START_S)
 header.show(pages)
 page.run()
 if st.session_state.pop("is_to_be_run_again", False):

@@ -10,6 +10,7 @@ from magnesium_ui import (
     entry_lists,
     food_picker,
     header,
+    headings,
     how_sure,
     meal_table,
     profile_panel,
@@ -23,7 +24,7 @@ state.through_entrypoint()
 day = state.day()
 intake = state.intake()
 
-st.title(_("How much magnesium is in your day?"), anchor=False)
+headings.title(_("How much magnesium is in your day?"))
 day_notes.show(day)
 profile_panel.show(intake)
 

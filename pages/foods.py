@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from magnesium_ui import day_notes, food_filters, food_panel, food_ranking, state
+from magnesium_ui import day_notes, food_filters, food_panel, food_ranking, headings, state
 from magnesium_ui.words import _
 
 state.through_entrypoint()
 
 day = state.day()
 
-st.title(_("Which foods contain magnesium?"), anchor=False)
+headings.title(_("Which foods contain magnesium?"))
 day_notes.show(day)
 basis, chosen = food_filters.choose()
 ranking, panel = st.columns([3, 2], gap="large")

@@ -5,6 +5,7 @@ import streamlit as st
 from magnesium_ui import (
     day_files,
     day_notes,
+    headings,
     kept_days_panel,
     own_data,
     share_panel,
@@ -17,15 +18,15 @@ state.through_entrypoint()
 day = state.day()
 intake = state.intake()
 
-st.title(_("Keep and share this day"), anchor=False)
+headings.title(_("Keep and share this day"))
 day_notes.show(day)
 left, right = st.columns(2, gap="large")
 with left:
-    st.header(_("The link"), anchor=False)
+    headings.header(_("The link"))
     share_panel.show(day)
 with right:
-    st.header(_("Days kept in this browser"), anchor=False)
+    headings.header(_("Days kept in this browser"))
     kept_days_panel.show(day)
     day_files.show(day, intake)
-st.header(_("What is kept where"), anchor=False)
+headings.header(_("What is kept where"))
 own_data.show()

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from magnesium.topics import topics_of
-from magnesium_ui import article, evidence, short_notes, state
+from magnesium_ui import article, evidence, headings, short_notes, state
 from magnesium_ui.words import _
 
 state.through_entrypoint()
@@ -12,7 +12,7 @@ day = state.day()
 intake = state.intake()
 topics = topics_of("sleep")
 
-st.title(_("Magnesium and sleep"), anchor=False)
+headings.title(_("Magnesium and sleep"))
 short_notes.show_risk_groups()
 with st.container(width=article.WIDTH, key="article"):
     st.caption(article.last_checked(topics))

@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from magnesium_ui import evidence, header, source_tables, state
+from magnesium_ui import evidence, header, headings, source_tables, state
 from magnesium_ui.words import _
 
 state.through_entrypoint()
 
-st.title(_("Where the numbers come from"), anchor=False)
-st.header(_("The food table"), anchor=False)
+headings.title(_("Where the numbers come from"))
+headings.header(_("The food table"))
 source_tables.show_food_table()
-st.header(_("The recommendations"), anchor=False)
+headings.header(_("The recommendations"))
 source_tables.show_recommendations()
-st.header(_("What we corrected"), anchor=False)
+headings.header(_("What we corrected"))
 source_tables.show_corrections()
-st.header(_("The texts, supplements and waters"), anchor=False)
+headings.header(_("The texts, supplements and waters"))
 st.markdown(
     _(
         "Every figure in the texts, every trial and every interaction comes from one of these "
@@ -23,7 +23,7 @@ st.markdown(
 )
 with st.expander(_("What the texts cite"), key="publications"):
     evidence.show_publications()
-st.header(_("What you enter"), anchor=False)
+headings.header(_("What you enter"))
 st.markdown(
     _(
         "The foods, waters and supplements you choose are in the address of the "

@@ -7,6 +7,7 @@ from magnesium_ui import (
     article,
     day_notes,
     entry_lists,
+    headings,
     medicine_table,
     profile_panel,
     state,
@@ -21,7 +22,7 @@ state.through_entrypoint()
 day = state.day()
 intake = state.intake()
 
-st.title(_("Supplements and water"), anchor=False)
+headings.title(_("Supplements and water"))
 day_notes.show(day)
 notice, *texts = topics_of("supplements")
 st.caption(article.last_checked([notice, *texts]))

@@ -1,20 +1,15 @@
 """Take the pictures of the README: ``make screenshots``."""
 
-import subprocess
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
-from tests.browser.conftest import ROOT, running_app
+from tests.browser.conftest import ROOT, running_app, running_chromium
 
 DOCS = Path(ROOT) / "docs"
 
 
 def main() -> None:
     """Write ``docs/my-day.png``, wide and English, and ``docs/mijn-dag.png``, a phone and Dutch."""
-    path = subprocess.check_output(["scripts/browser"], cwd=ROOT, text=True).strip() or None
-    with running_app() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    with running_app() as address, running_chromium() as browser:
         for name, page_url, language, width, height in [
             ("my-day", "", "en-GB", 1280, 900),
             ("mijn-dag", "", "nl-NL", 390, 844),
@@ -33,7 +28,6 @@ def main() -> None:
                 chart.locator("svg, canvas").first.wait_for()
             page.locator("[data-test-script-state=notRunning]").wait_for()
             page.screenshot(path=DOCS / f"{name}.png")
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -59,8 +59,24 @@ def parameters() -> dict[str, str]:
     return found
 
 
-def write() -> None:
-    """Write the day into the address, where it isn't there already."""
+def is_on_same_page() -> bool:
+    """Return whether this run is of the page that the run before it showed."""
+    return st.session_state.get("page_hash") == _page_hash()
+
+
+def arrive(page: str) -> None:
+    """Be on a page, by its path, and write the day into the address, where it isn't there."""
+    st.session_state.page = page
+    st.session_state.page_hash = _page_hash()
+    _write()
+
+
+def _page_hash() -> str:
+    context = get_script_run_ctx()
+    return context.page_script_hash if context else ""
+
+
+def _write() -> None:
     session = st.session_state
     if _is_waiting():
         return  # each write is a step of its own in the browser's history

@@ -13,8 +13,8 @@ from magnesium.contributions import OWN_FOODS, WATER, by_food, by_group, by_meal
 from magnesium.day import Day
 from magnesium.foods import load_groups
 from magnesium.intake import Intake
-from magnesium_ui import state
-from magnesium_ui.panels import panel
+from magnesium_ui import headings, state
+from magnesium_ui.sections import section
 from magnesium_ui.words import (
     _,
     at_least,
@@ -34,7 +34,7 @@ def show(day: Day, intake: Intake) -> None:
     """Show one chart with its table: what brought the magnesium, by what the reader chooses."""
     if not (day.items or day.waters):
         return
-    st.header(_("Where it came from"), anchor=False)
+    headings.header(_("Where it came from"))
     views: dict[str, Callable[[Day, Intake], None]] = {
         "food": _by_food,
         "meal": _by_meal,
@@ -101,7 +101,7 @@ def _bars(found: pd.DataFrame, names: list[str], *, key: str, alt: str) -> None:
 
 
 def _table(columns: dict[str, list[str]], *, name: str, alt: str) -> None:
-    found = panel(name, _("As a table"))
+    found = section(name, _("As a table"))
     if found.open:
         found.table(pd.DataFrame(columns), hide_index=True, border="horizontal", alt=alt)
 

@@ -9,7 +9,7 @@ from magnesium.exchange import LARGEST_FILE, from_file, to_csv, to_excel
 from magnesium.intake import Intake, intake_of
 from magnesium.link import ABOUT_VALUES, Problem
 from magnesium.row_reader import REQUIRED, NotADay
-from magnesium_ui import clock, day_tables, header, state
+from magnesium_ui import clock, day_tables, header, headings, state
 from magnesium_ui.browser import focus_on
 from magnesium_ui.problems import sentence, show_about_values
 from magnesium_ui.words import ERROR, _, _n, food_name, language, plain, rounded_total, shown
@@ -21,7 +21,7 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def show(day: Day, intake: Intake) -> None:
     """Show how to keep the day in a file, and how to open one."""
     with st.container(key="day_file"):
-        st.header(_("On paper or in a file"), anchor=False)
+        headings.header(_("On paper or in a file"))
         header.link_to("print", _("Print view"))
         st.markdown(
             _(

@@ -8,8 +8,8 @@ from magnesium.language import calendar_date
 from magnesium.link import ABOUT_VALUES
 from magnesium_ui import browser_storage, state
 from magnesium_ui.browser import focus_on
-from magnesium_ui.panels import panel
 from magnesium_ui.problems import sentence, show_about_values
+from magnesium_ui.sections import section
 from magnesium_ui.words import _, language, plain
 
 
@@ -103,7 +103,7 @@ def _still_counting(day: Day, example: Example) -> None:
 
 def show_other_days(day: Day) -> None:
     """Show the ways to another day: an example, or an empty one."""
-    found = panel("other_days", _("Another day"))
+    found = section("other_days", _("Another day"))
     if not found.open:
         return
     with found, st.container(horizontal=True):

@@ -5,7 +5,7 @@ import streamlit as st
 
 from magnesium.day import Day
 from magnesium.intake import Intake
-from magnesium_ui import address, day_tables, profile_panel
+from magnesium_ui import address, day_tables, headings, profile_panel
 from magnesium_ui.browser import print_page
 from magnesium_ui.words import _, at_least, language, meal_names, milligrams, plain
 
@@ -26,7 +26,7 @@ def show(day: Day, intake: Intake) -> None:
     supplements, apart = _("Supplements and medicines"), _("not in the total")
     total = milligrams(intake.supplements_mg, 1)
     _table(f"{supplements} · {total} ({apart})", day_tables.supplement_table(day))
-    st.header(_("Recommendations"), anchor=False)
+    headings.header(_("Recommendations"))
     profile_panel.show_comparison(intake)
     st.caption(plain(day_tables.sources_line()))
     st.caption(_("Whoever opens this address sees the same day:"))
@@ -36,5 +36,5 @@ def show(day: Day, intake: Intake) -> None:
 def _table(heading: str, table: pd.DataFrame) -> None:
     """Show a part of the day, where there is anything in it."""
     if len(table):
-        st.header(heading, anchor=False)
+        headings.header(heading)
         st.table(table, hide_index=True, border="horizontal", alt=heading)

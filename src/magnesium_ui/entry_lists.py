@@ -9,7 +9,7 @@ from magnesium.day import Day
 from magnesium.intake import Intake
 from magnesium.supplements import day_with_amount, day_without_supplement
 from magnesium.water import day_with_volume, day_without_water, magnesium_in_water
-from magnesium_ui import state, typed_amounts
+from magnesium_ui import headings, state, typed_amounts
 from magnesium_ui.amount_choice import amount_shown
 from magnesium_ui.browser import focus_on
 from magnesium_ui.forms import text_box
@@ -87,7 +87,7 @@ def _show(
         return
     names = dict(enumerate(told_apart([plain(entry.name) for entry in entries])))
     with st.container(border=True, key=f"{kind}s"):
-        st.header(title, anchor=False)
+        headings.header(title)
         selected = st.radio(
             _("{list}: choose one to change it").format(list=title),
             list(names),

@@ -16,7 +16,7 @@ from magnesium.foods import (
 )
 from magnesium.ranking import FoodFilter, place_of, rankable_foods
 from magnesium.sources import load_corrections, load_value_sources
-from magnesium_ui import beginnings, food_picker, gestures, state
+from magnesium_ui import beginnings, food_picker, gestures, headings, state
 from magnesium_ui.amount_choice import choose_item, choose_meal, choose_state, keys_of
 from magnesium_ui.browser import reveal
 from magnesium_ui.food_filters import basis_names, group_name
@@ -48,7 +48,8 @@ def show(day: Day, chosen: str | None, basis: str) -> None:
             return
         heading = st.container()
         food_id = _state_of(chosen)
-        heading.header(plain(food_name(food_id)), anchor=False)
+        with heading:
+            headings.header(plain(food_name(food_id)))
         say_if_stand_in(food_id)
         st.markdown(_holds(food_id))
         _add(day, food_id)

@@ -15,7 +15,7 @@ from magnesium.ranking_rows import ranking_rows
 from magnesium_ui import beginnings, state
 from magnesium_ui.food_filters import basis_names, group_name
 from magnesium_ui.food_names import offered_name
-from magnesium_ui.panels import panel
+from magnesium_ui.sections import section
 from magnesium_ui.words import (
     _,
     _n,
@@ -59,7 +59,7 @@ def show(basis: str, chosen: FoodFilter) -> str | None:
     food_id = _list(foods, basis, list_key)
     st.session_state.food_chosen = food_id
     _say_not_ranked(ranking)
-    table = panel("ranking_table", _("As a table"))
+    table = section("ranking_table", _("As a table"))
     if table.open:
         with table:
             _table(foods)

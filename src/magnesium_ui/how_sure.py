@@ -13,8 +13,8 @@ from magnesium.assessment import (
 from magnesium.certainty import LEVEL, Imputed
 from magnesium.day import Day
 from magnesium.intake import Intake
-from magnesium_ui import header, two_authorities
-from magnesium_ui.panels import panel
+from magnesium_ui import header, headings, two_authorities
+from magnesium_ui.sections import section
 from magnesium_ui.words import (
     _,
     _n,
@@ -35,13 +35,13 @@ def show(day: Day, intake: Intake) -> None:
     if not certainty.largest_share:
         return
     source, share = certainty.largest_share
-    st.header(_("How sure is this?"), anchor=False)
+    headings.header(_("How sure is this?"))
     st.markdown(_total_and_range(intake))
     if certainty.imputed:
         st.markdown(_without_value(intake, certainty.imputed))
     st.markdown(_verdicts(intake, plain(source_name(source, day)), percent(int(100 * share))))
     two_authorities.show(intake)
-    found = panel("how_sure", _("How this is worked out"))
+    found = section("how_sure", _("How this is worked out"))
     if found.open:
         found.markdown(_method())
         with found:

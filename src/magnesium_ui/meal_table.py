@@ -9,7 +9,7 @@ import streamlit as st
 from magnesium.day import Day, Meal
 from magnesium.entry import amount_weighing, entered_item, portion_of
 from magnesium.intake import Intake
-from magnesium_ui import gestures, state, typed_amounts
+from magnesium_ui import gestures, headings, state, typed_amounts
 from magnesium_ui.amount_choice import (
     amount_shown,
     checked_item,
@@ -37,7 +37,7 @@ def show(day: Day, intake: Intake, meal: Meal) -> None:
     total = at_least(*intake.of_meal(meal))
     with st.container(border=True, key=f"meal-{meal.value}"):
         name = meal_names()[meal]
-        st.header(f"{name} · {total}" if positions else name, anchor=False)
+        headings.header(f"{name} · {total}" if positions else name)
         if not positions:
             st.caption(_("Nothing yet."))
             return

@@ -33,8 +33,18 @@ from magnesium_ui.words import (
 MOST_NAMES = 3
 
 
+def is_news() -> bool:
+    """Return whether the meter would show another total than in the run before."""
+    return bool(st.session_state.get("metered") != _metered())
+
+
+def _metered() -> tuple[Day, Profile]:
+    return state.day(), st.session_state.profile
+
+
 def show(day: Day, intake: Intake) -> None:
     """Show the meter at the bottom of the window, with the last change and its undo above it."""
+    st.session_state.metered = _metered()
     profile: Profile = st.session_state.profile
     _own, *others = references_by_authority(profile).values()
     assessments = assess_for(intake.known_mg, profile)

@@ -21,7 +21,7 @@ from magnesium.reference import (
     years,
 )
 from magnesium_ui import beginnings, short_notes, state
-from magnesium_ui.panels import panel
+from magnesium_ui.sections import section
 from magnesium_ui.words import (
     _,
     ages,
@@ -61,7 +61,7 @@ def _take(chosen: Profile, life_stage: str | None) -> bool:
 
 def show(intake: Intake) -> None:
     """Show the profile to choose, and the day beside what every authority recommends for it."""
-    found = panel("whom", _("Whom is the recommendation for?"))
+    found = section("whom", _("Whom is the recommendation for?"))
     if found.open:
         with found:
             _choose()
@@ -71,7 +71,8 @@ def show(intake: Intake) -> None:
 
 
 def _choose() -> None:
-    authority = st.selectbox(
+    # All in sight rather than in a list that opens, which takes 40 ms to close before it tells.
+    authority = st.radio(
         _("Whose recommendation?"),
         AUTHORITIES,
         format_func={authority: authority_name(authority) for authority in AUTHORITIES}.__getitem__,

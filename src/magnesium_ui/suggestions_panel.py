@@ -12,9 +12,9 @@ from magnesium.assessment import (
 from magnesium.day import Day, Item, Meal
 from magnesium.intake import Intake
 from magnesium.suggestions import Filters, Suggestion, add_sets, richest_set, swaps
-from magnesium_ui import beginnings, food_picker, gestures, state
+from magnesium_ui import beginnings, food_picker, gestures, headings, state
 from magnesium_ui.browser import focus_on
-from magnesium_ui.panels import panel
+from magnesium_ui.sections import section
 from magnesium_ui.wishes import choose_wishes
 from magnesium_ui.words import (
     _,
@@ -35,7 +35,7 @@ ANY_MEAL = ""
 
 def show(day: Day, intake: Intake) -> None:
     """Show what to add or to swap so that the day reaches what is recommended."""
-    found = panel("suggestions", _("What would close the gap?"))
+    found = section("suggestions", _("What would close the gap?"))
     if not found.open:
         return
     with found:
@@ -119,7 +119,7 @@ def _choose_one(label: str, names: dict[str, str], begin: str, name: str) -> str
 
 
 def _show_sets(day: Day, intake: Intake, target: Assessment, filters: Filters) -> None:
-    st.subheader(_("Add something"), anchor=False)
+    headings.subheader(_("Add something"))
     if day.is_full:
         food_picker.say_full()
         return
@@ -164,7 +164,7 @@ def _show_swaps(day: Day, intake: Intake, filters: Filters) -> None:
     found = swaps(day, filters)
     if not found:
         return
-    st.subheader(_("Or swap something"), anchor=False)
+    headings.subheader(_("Or swap something"))
     for suggestion in found:
         _show_swap(day, intake, suggestion)
 

@@ -28,15 +28,24 @@ def running_app(
     port: int | None = None, python: str = sys.executable, root: Path = ROOT
 ) -> Iterator[str]:
     """Run the app in a process of its own and give its address."""
+    with running_script(root / "app.py", port, python) as (address, _process):
+        yield address
+
+
+@contextmanager
+def running_script(
+    script: Path, port: int | None = None, python: str = sys.executable
+) -> Iterator[tuple[str, int]]:
+    """Run a Streamlit script in a process of its own, and give its address and the process."""
     port = port or free_port()
     options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
-    options.append("--server.address=127.0.0.1")
-    command = [python, "-m", "streamlit", "run", "app.py", *options]
-    process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL)
+    options += ["--server.address=127.0.0.1", "--browser.gatherUsageStats=false"]
+    command = [python, "-m", "streamlit", "run", script.name, *options]
+    process = subprocess.Popen(command, cwd=script.parent, stdout=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}"
         wait_until_healthy(address)
-        yield address
+        yield address, process.pid
     finally:
         process.terminate()
         process.wait(timeout=20)
@@ -49,8 +58,9 @@ def app() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+@contextmanager
+def running_chromium() -> Iterator[Browser]:
+    """Run a browser without a window."""
     # Debian's Chromium as root needs --no-sandbox; the others keep it from calling home.
     options = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
     path = subprocess.check_output(["scripts/browser"], cwd=ROOT, text=True).strip() or None
@@ -58,6 +68,13 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=options)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser that all tests of this process share."""
+    with running_chromium() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

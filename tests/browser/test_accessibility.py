@@ -28,7 +28,7 @@ def test_axe_finds_nothing_grave_and_nothing_too_wide(
     page = open_page(f"{app}/{path}", language, width, scheme)
     expect(page.locator("h1")).to_be_visible()
     if path != "sources":
-        page.locator("[class*=st-key-panel-whom] summary").click()
+        page.locator("[class*=st-key-section-whom] summary").click()
         if path != "?d=1.1":
             page.locator(".st-key-meal-lunch [role=radiogroup] label").first.click()
             expect(page.locator("[class*=st-key-panel-]")).to_be_visible()

@@ -81,7 +81,7 @@ def opened_day(site: Site, open_page: OpenPage) -> Page:
 
 
 def choose_woman(page: Page, language: str) -> None:
-    page.locator("[class*=st-key-panel-whom] summary").click()
+    page.locator("[class*=st-key-section-whom] summary").click()
     page.locator(f".st-key-sex-{language} button", has_text=WOMAN[language]).click()
     expect(meter(page)).not_to_contain_text(MEN[language])
     expect_settled(page)
@@ -137,7 +137,7 @@ def test_a_gesture_before_the_page_is_connected_again_counts(
     site: Site, open_page: OpenPage, tell: Told
 ) -> None:
     page, day = opened_day(site, open_page), DAY
-    page.locator("[class*=st-key-panel-whom] summary").click()
+    page.locator("[class*=st-key-section-whom] summary").click()
     button = page.locator(f".st-key-quick-{BANANA} button")
     woman = page.locator(".st-key-sex-en button", has_text=WOMAN["en"])
     for target, is_noticed in [(button, False), (button, True), (woman, False)]:

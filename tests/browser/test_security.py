@@ -298,7 +298,7 @@ def test_no_log_holds_a_day_or_a_profile(hosted: Site, open_page: OpenPage) -> N
     text = encode(day)
     page = open_page(f"{hosted.address}/?d={text}")
     expect_total(page, day)
-    page.locator("[class*=st-key-panel-whom] summary").click()
+    page.locator("[class*=st-key-section-whom] summary").click()
     page.locator(".st-key-age-en input").fill("25")
     page.locator(".st-key-age-en input").press("Enter")
     expect(page.locator(".st-key-meter")).to_contain_text("19–30")

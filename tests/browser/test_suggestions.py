@@ -34,7 +34,7 @@ def test_the_gap_is_closed_by_keyboard_and_opened_again(
 ) -> None:
     page = open_page(f"{app}/?d={encode(DAY)}", language, width, scheme)
     expect_total(page, DAY, language)
-    section = page.locator("[class*=st-key-panel-suggestions]")
+    section = page.locator("[class*=st-key-section-suggestions]")
     press(section.locator("summary"))
     adds = section.locator("[class*=st-key-add-] button")
     added = add_sets(DAY, target_mg)

@@ -12,14 +12,14 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from magnesium_ui import browser_storage, clock
-from tests.pages.visit import open_panels
+from tests.pages.visit import open_sections
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 
 Open = Callable[..., AppTest]
 
-PANELS = ("whom", "other_days", "how_sure", "foods_table", "meals_table", "groups_table")
-"""Panels that begin closed, and are drawn only while they are open."""
+SECTIONS = ("whom", "other_days", "how_sure", "foods_table", "meals_table", "groups_table")
+"""Sections that begin closed, and are drawn only while they are open."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -61,7 +61,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
     """Open the app as a visitor with a language does, with query parameters.
 
     ``kept`` is what the visitor's browser keeps; it answers after the first run, as a browser does.
-    ``panels`` are those that the visitor opens.
+    ``sections`` are those that the visitor opens.
     """
 
     monkeypatch.setattr(clock, "datetime", Breakfast)
@@ -69,7 +69,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
     def open_app(
         language: str = "en",
         kept: str = "",
-        panels: Iterable[str] = PANELS,
+        sections: Iterable[str] = SECTIONS,
         **parameters: str,
     ) -> AppTest:
         app = AppTest.from_file(APP, default_timeout=60)
@@ -83,6 +83,6 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
             browser.setattr(browser_storage, "answered", lambda: answer)
             app.run()
         assert not app.exception
-        return open_panels(app, *panels) if panels else app
+        return open_sections(app, *sections) if sections else app
 
     return open_app

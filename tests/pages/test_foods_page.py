@@ -21,7 +21,7 @@ from tests.pages.visit import (
     day_is_full,
     day_of,
     field,
-    open_panels,
+    open_sections,
     press,
     rows_of,
     set_field,
@@ -126,7 +126,7 @@ def test_the_list_is_a_table_and_a_file_as_well(
     monkeypatch.setattr(st, "download_button", lambda _label, data, *_, **__: files.append(data))
     app = search(foods_page(opened, "nl", d=EMPTY), "amandelen")
     assert not app.dataframe
-    open_panels(app, "ranking_table")
+    open_sections(app, "ranking_table")
     foods = ranked("portion", FoodFilter(query="amandelen")).foods
     table = app.dataframe[0].value
     assert list(table["Plaats"]) == list(foods["rank"])

@@ -10,7 +10,7 @@ from magnesium.day import Day, Item, Meal, OwnFood, Water
 from magnesium.intake import intake_of
 from magnesium.link import encode
 from tests.pages.conftest import Open
-from tests.pages.visit import BREAD, COFFEE, EMPTY, GOAT, open_panels, press, set_field, words
+from tests.pages.visit import BREAD, COFFEE, EMPTY, GOAT, open_sections, press, set_field, words
 
 PEAS = Item("16085", 400, Meal.DINNER)
 MAN_AT_347_MG = Day((Item("own:0", 347, Meal.LUNCH),), own_foods=(OwnFood("Bar", 100),))
@@ -52,7 +52,7 @@ def test_what_has_no_value_is_named_apart_and_is_in_the_range(opened: Open) -> N
 )
 def test_it_says_what_the_range_settles(opened: Open, weight_g: float, sentence: str) -> None:
     day = Day((Item("own:0", weight_g, Meal.LUNCH),), own_foods=(OwnFood("Bar", 100),))
-    app = set_field(opened(d=encode(day)), "selectbox", "authority", "gezondheidsraad")
+    app = set_field(opened(d=encode(day)), "radio", "authority", "gezondheidsraad")
     assert sentence in words(app)
 
 
@@ -98,13 +98,13 @@ def test_percentages_of_one_sex_alone_say_whose_they_are(opened: Open) -> None:
 
 
 def test_of_two_authorities_that_mean_the_same_that_is_said(opened: Open) -> None:
-    app = set_field(opened(d=encode(MAN_AT_347_MG)), "selectbox", "authority", "uk")
+    app = set_field(opened(d=encode(MAN_AT_347_MG)), "radio", "authority", "uk")
     assert "of the British figure" in words(app)
     assert "weigh the studies differently" in words(app)
 
 
 def test_where_the_other_authority_says_the_same_there_is_nothing(opened: Open) -> None:
-    app = set_field(opened("nl", d=encode(MAN_AT_347_MG)), "selectbox", "authority", "efsa")
+    app = set_field(opened("nl", d=encode(MAN_AT_347_MG)), "radio", "authority", "efsa")
     assert "Hetzelfde eten" not in words(app)
 
 
@@ -113,7 +113,7 @@ def test_what_only_unknown_foods_bring_is_likely_and_no_more(opened: Open) -> No
     app = set_field(opened("nl", d=encode(day)), "segmented_control", "sex", "female")
     assert "Met wat geen waarde heeft erbij haalt deze dag waarschijnlijk 300 mg." in words(app)
     assert "Ook als het laag uitvalt" not in words(app)
-    assert "haalt deze dag dit waarschijnlijk al" in words(open_panels(app, "suggestions"))
+    assert "haalt deze dag dit waarschijnlijk al" in words(open_sections(app, "suggestions"))
 
 
 def test_it_comes_and_goes_with_the_day(opened: Open) -> None:

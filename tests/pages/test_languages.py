@@ -44,17 +44,17 @@ def test_the_language_is_switched_and_kept_in_the_address(opened: Open) -> None:
 
 
 def test_a_chosen_authority_survives_changes_of_language(opened: Open) -> None:
-    app = set_field(opened("nl"), "selectbox", "authority", "nasem")
+    app = set_field(opened("nl"), "radio", "authority", "nasem")
     set_field(app, "segmented_control", "language_choice", "en")
     set_field(app, "segmented_control", "language_choice", "nl")
     assert "National Academies" in words(app)
-    set_field(app, "selectbox", "authority", "gezondheidsraad")
+    set_field(app, "radio", "authority", "gezondheidsraad")
     set_field(app, "segmented_control", "language_choice", "en")
     assert "Health Council" in words(app)
 
 
 def test_another_authority_survives_a_change_of_language(opened: Open) -> None:
-    app = set_field(opened("nl"), "selectbox", "authority", "efsa")
+    app = set_field(opened("nl"), "radio", "authority", "efsa")
     set_field(app, "segmented_control", "language_choice", "en")
     assert "European Food Safety Authority" in words(app)
 

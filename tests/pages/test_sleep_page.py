@@ -54,7 +54,7 @@ def test_without_a_sex_both_recommendations_are_told(opened: Open) -> None:
 
 def test_for_whom_there_is_no_figure_that_is_said(opened: Open) -> None:
     app = opened(d=encode(Day((BREAD,))))
-    set_field(app, "selectbox", "authority", "efsa")
+    set_field(app, "radio", "authority", "efsa")
     set_field(app, "number_input", "age", 0)
     app.switch_page("pages/sleep.py").run()
     assert "no figure for this person" in words(app)

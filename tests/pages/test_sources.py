@@ -5,21 +5,22 @@ from magnesium.day import Day, Item, Meal
 from magnesium.facts import load_publications
 from magnesium.link import encode
 from tests.pages.conftest import APP, Open
+from tests.pages.visit import title
 
 
 @pytest.mark.parametrize(
-    ("language", "title", "foods", "unknown"),
+    ("language", "about", "foods", "unknown"),
     [
         ("nl", "Waar de cijfers vandaan komen", "8.789", "760"),
         ("en", "Where the numbers come from", "8,789", "760"),
     ],
 )
 def test_it_tells_where_the_numbers_come_from(
-    opened: Open, language: str, title: str, foods: str, unknown: str
+    opened: Open, language: str, about: str, foods: str, unknown: str
 ) -> None:
     app = opened(language).switch_page("pages/sources.py").run()
     assert not app.exception
-    assert app.title[0].value == title
+    assert title(app) == about
     text = "\n".join(element.value for element in app.markdown)
     assert foods in text
     assert unknown in text

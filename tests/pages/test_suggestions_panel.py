@@ -17,7 +17,7 @@ from tests.pages.visit import (
     GOAT,
     day_is_full,
     day_of,
-    open_panels,
+    open_sections,
     press,
     set_field,
     words,
@@ -33,7 +33,7 @@ MEN_MG = {"en": 420, "nl": 350}
 
 def gap(app: AppTest) -> AppTest:
     """Open the section."""
-    return open_panels(app, "suggestions")
+    return open_sections(app, "suggestions")
 
 
 def offers(app: AppTest) -> list[str]:
@@ -157,7 +157,7 @@ def test_a_full_day_can_still_be_swapped_in(opened: Open) -> None:
 
 def test_without_a_recommendation_there_is_no_gap(opened: Open) -> None:
     app = gap(opened(d=encode(Day((WHITE_BREAD,)))))
-    set_field(app, "selectbox", "authority", "efsa")
+    set_field(app, "radio", "authority", "efsa")
     set_field(app, "number_input", "age", 0)
     assert "There is no recommendation for this person" in words(app)
     assert offers(app) == []

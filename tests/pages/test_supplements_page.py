@@ -49,7 +49,7 @@ def test_the_gauge_stands_beside_the_limit_of_each_authority(
 ) -> None:
     taken = (Supplement("Tablet", magnesium_mg),) if magnesium_mg else ()
     app = supplements_page(opened, d=encode(Day((BREAD,), supplements=taken)))
-    set_field(app, "selectbox", "authority", authority)
+    set_field(app, "radio", "authority", authority)
     shown, limit = gauge(app), LIMITS[authority]
     assert shown["known"] == magnesium_mg  # food never fills it
     assert shown.get("recommended low") == limit
@@ -296,7 +296,8 @@ HOSTILE = "[x](http://evil.example) ![](http://evil.example/i.png) $a$ :red[b]"
 def test_hostile_names_are_only_words(opened: Open) -> None:
     day = Day((), (Water(HOSTILE, 500, 2),), (Supplement(HOSTILE, 100),))
     app = supplements_page(opened, d=encode(day))
-    shown = [option for radio in app.radio for option in radio.options]
+    lists = [radio for radio in app.radio if radio.key.startswith("select-")]
+    shown = [option for radio in lists for option in radio.options]
     assert len(shown) == 2
     for option in shown:
         assert "\\[x\\]" in option

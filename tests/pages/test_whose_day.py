@@ -10,7 +10,7 @@ from magnesium.examples import first_example
 from magnesium.link import encode
 from magnesium_ui import browser_storage
 from tests.pages.conftest import APP, Open
-from tests.pages.visit import BREAD, COFFEE, button, day_of, press, total, words
+from tests.pages.visit import BREAD, COFFEE, button, day_of, press, title, total, words
 
 MINE = Day((BREAD,))
 THEIRS = Day((COFFEE, Item("12061", 30, Meal.SNACKS)))
@@ -117,7 +117,7 @@ def test_what_is_wrong_with_a_link_is_said_on_every_page_that_shows_the_day(open
 def test_an_example_on_paper_is_called_one(opened: Open, language: str, said: str) -> None:
     app = opened(language)
     app.switch_page("pages/print.py").run()
-    assert app.title[0].value.startswith(said)
+    assert title(app).startswith(said)
 
 
 def test_a_shared_day_can_be_made_ones_own(opened: Open) -> None:

@@ -29,8 +29,13 @@ def day_of(app: AppTest) -> Day:
 def words(app: AppTest) -> str:
     """All running text of the page."""
     assert not app.exception
-    texts = [*app.title, *app.header, *app.markdown, *app.caption, *app.warning, *app.error]
+    texts = [*app.header, *app.markdown, *app.caption, *app.warning, *app.error]
     return "\n".join(element.value for element in texts).replace("\u00a0", " ")
+
+
+def title(app: AppTest) -> str:
+    """What the page says it is about."""
+    return next(text.value for text in app.markdown if text.value.startswith("# "))[2:]
 
 
 def total(day: Day, language: str = "en") -> str:
@@ -44,15 +49,15 @@ def button(app: AppTest, key: str) -> object:
     return found
 
 
-def go_to(app: AppTest, page: str, *panels: str) -> AppTest:
-    """Go to another page, and open panels there: one that was open is closed on the next page."""
+def go_to(app: AppTest, page: str, *sections: str) -> AppTest:
+    """Go to another page, and open sections there: on the next page they are closed again."""
     app.switch_page(f"pages/{page}.py").run()
-    return open_panels(app, *panels)
+    return open_sections(app, *sections)
 
 
-def open_panels(app: AppTest, *panels: str) -> AppTest:
-    for panel in panels:
-        app.session_state[f"panel-{panel}-{app.session_state['language']}"] = True
+def open_sections(app: AppTest, *sections: str) -> AppTest:
+    for section in sections:
+        app.session_state[f"section-{section}-{app.session_state['language']}"] = True
     return app.run()
 
 
