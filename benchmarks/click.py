@@ -1,11 +1,11 @@
 """From a gesture to the new total, beside an empty app in the same run: ``make bench-click``.
 
 Ours is a day of 25 foods with suggestions and charts, and with the profile open where that is what
-changes. The floors are a button and
-a counter, as Streamlit comes (F) and tuned (T); our requirements bring uvloop to all three. A time
-runs from the browser's own event, the click or the key, to the change of the text in the page. The
-three take turns. Processor time is that of the server's process, from before a gesture until the
-page has come to rest.
+changes. The floors are a button and a counter, as Streamlit comes (F) and tuned (T), and two options
+to choose from (R), as a choice tells the server later than a button does; our requirements bring
+uvloop to all of them. A time runs from the browser's own event, the click or the key, to the change
+of the text in the page. All take turns. Processor time is that of the server's process, from before
+a gesture until the page has come to rest.
 """
 
 import argparse
@@ -27,6 +27,8 @@ from tests.browser.conftest import ROOT, running_chromium, running_script
 
 FLOORS = Path(__file__).with_name("floors")
 FOODS = 25
+COUNT = "[data-testid=stMarkdown] p"
+UNFOLDED_MS = 1000
 REST_MS = 300
 """After the server has said that a run ended, for what the browser still draws."""
 
@@ -34,7 +36,7 @@ REST_MS = 300
 UNTIL_CHANGED = """([kind, find]) => {
   const text = () => {
     const found = [...document.querySelectorAll(find)].map((one) => one.textContent);
-    return found.filter((one) => find === "p" || one.includes("%")).join();
+    return found.filter((one) => !find.includes("meter") || one.includes("%")).join();
   };
   window.measured = new Promise((resolve) => {
     addEventListener(kind, (event) => {
@@ -109,9 +111,10 @@ def gestures_of(ours: Served) -> Iterator[tuple[str, float, float]]:
 
 
 def toggle(ours: Served, section: str) -> None:
-    """Open a section, or close it."""
+    """Open a section, or close it, and wait until it has unfolded."""
     ours.page.locator(f"[class*=st-key-section-{section}] summary").click()
     ours.rest()
+    ours.page.wait_for_timeout(UNFOLDED_MS)
 
 
 def in_words(values: list[float]) -> str:
@@ -134,8 +137,12 @@ def main() -> None:
     with ExitStack() as stack:
         chromium = stack.enter_context(running_chromium())
         floors = {
-            name: opened(chromium, *stack.enter_context(running_script(FLOORS / script)), "p")
-            for name, script in (("F", "empty.py"), ("T", "tuned.py"))
+            name: opened(
+                chromium,
+                *stack.enter_context(running_script(FLOORS / script)),
+                "[data-testid=stMarkdown] p",
+            )
+            for name, script in (("F", "empty.py"), ("T", "tuned.py"), ("R", "choice.py"))
         }
         address, process = stack.enter_context(running_script(ROOT / "app.py"))
         query = f"?d={encode(typical_day(FOODS))}"
@@ -143,7 +150,9 @@ def main() -> None:
         toggle(ours, "suggestions")
         for _ in range(repeats):
             for name, floor in floors.items():
-                measured = floor.measure("click", floor.page.locator(".st-key-add button").click)
+                pressed = "button" if name != "R" else "label:not(:has(input:checked))"
+                element = floor.page.locator(f"[class*=st-key-] {pressed}").last
+                measured = floor.measure("click", element.click)
                 took[name].append(measured[0])
                 processor[name].append(measured[1])
             for name, took_ms, processor_ms_ in gestures_of(ours):
