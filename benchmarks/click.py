@@ -1,11 +1,11 @@
 """From a gesture to the new total, beside an empty app in the same run: ``make bench-click``.
 
 Ours is a day of 25 foods with suggestions and charts, and with the profile open where that is what
-changes. The floors are a button and a counter, as Streamlit comes (F) and tuned (T), and two options
-to choose from (R), as a choice tells the server later than a button does; our requirements bring
-uvloop to all of them. A time runs from the browser's own event, the click or the key, to the change
-of the text in the page. All take turns. Processor time is that of the server's process, from before
-a gesture until the page has come to rest.
+changes. The floors are a button and a counter, as Streamlit comes (F) and tuned (T), and a choice
+of two (R), as a choice tells the server later than a button does; our requirements bring uvloop to
+all of them. A time runs from the browser's own event, the click or the key, to the change of the
+text in the page. All take turns. Processor time is that of the server's process, from before a
+gesture until the page has come to rest.
 """
 
 import argparse
