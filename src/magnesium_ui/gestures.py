@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from magnesium.visit import Visit
 from magnesium_ui import state
 
 
@@ -18,7 +19,7 @@ from magnesium_ui import state
 class _Gesture:
     does: Callable[[], None]
     rests_on: dict[str, object]
-    revision: int
+    visit: Visit
 
 
 def when_pressed(is_pressed: bool, key: str, does: Callable[[], None], *rests_on: str) -> None:
@@ -33,7 +34,7 @@ def when_pressed(is_pressed: bool, key: str, does: Callable[[], None], *rests_on
         does()
         st.rerun()
     session.setdefault("gestures", {})[key] = _Gesture(
-        does, {name: session.get(name) for name in rests_on}, session.revision
+        does, {name: session.get(name) for name in rests_on}, state.visit()
     )
 
 
@@ -42,8 +43,8 @@ def take() -> None:
     session = st.session_state
     session.taken = None
     for key, gesture in session.pop("gestures", {}).items():
-        # After Back or any other change the button is of a day that is no more.
-        if session.get(key) and gesture.revision == session.revision and _holds(gesture.rests_on):
+        # After Back, or where an amount came along, the button is of a day that is no more.
+        if session.get(key) and gesture.visit is state.visit() and _holds(gesture.rests_on):
             session.taken = key
             with state.before_drawing():
                 gesture.does()

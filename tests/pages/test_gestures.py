@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from magnesium.day import Day, Meal
 from magnesium.link import encode
+from magnesium.water import water_of
 from magnesium_ui import header, meter, state
 from tests.pages.conftest import Open
 from tests.pages.visit import (
@@ -21,6 +22,7 @@ from tests.pages.visit import (
     press,
     select,
     set_field,
+    words,
 )
 
 HEAD_START_S = 0.03
@@ -121,6 +123,20 @@ def test_a_button_of_a_day_that_is_no_more_does_nothing_early(opened: Open) -> N
     pressed.click()  # type: ignore[attr-defined]
     app.run()
     assert day_of(app) == Day((COFFEE,))
+
+
+def test_an_amount_that_comes_along_with_a_press_counts_first(opened: Open) -> None:
+    """The press was made on a day with room for a glass; with the amount there is none left."""
+    app = opened(d=encode(Day((), (water_of("tap-us", 250),))))
+    (waters,) = [radio for radio in app.radio if radio.key.startswith("select-water-")]
+    waters.set_value(0)
+    app.run()
+    (box,) = [box for box in app.text_input if box.key.startswith("amount-water-")]
+    box.set_value("10")
+    button(app, "quick-14429").click()  # type: ignore[attr-defined]
+    app.run()
+    assert [water.volume_ml for water in day_of(app).waters] == [10_000]
+    assert "at most 30 waters, and 10 litres of each" in words(app)
 
 
 def test_a_closed_section_is_not_worked_out(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
