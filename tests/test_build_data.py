@@ -227,6 +227,11 @@ def test_a_value_that_changes_in_release_two_reaches_the_table_and_its_changes()
     )
 
 
+def not_common() -> pd.Series:
+    rows = pd.read_csv(data_file("not_common.csv"), dtype=str)
+    return rows.set_index("food_id")["reason"]
+
+
 def test_common_foods_are_no_baby_foods_and_hold_our_additions() -> None:
     foods = load_foods()
     common = foods[foods["is_common"]]
@@ -234,15 +239,15 @@ def test_common_foods_are_no_baby_foods_and_hold_our_additions() -> None:
     extra = pd.read_csv(data_file("common_extra.csv"), dtype=str)
     assert foods.loc[extra["food_id"], "is_common"].all()
     assert extra["reason"].notna().all()
-    # 3,404 foods are in USDA's survey, 313 of them baby foods.
-    assert len(common) == 3404 - 313 + len(extra)
+    # 3,404 foods are in USDA's survey, 313 of them baby foods; five others few shops here sell.
+    assert len(common) == 3404 - 313 - 5 + len(extra)
 
 
 def test_every_rich_food_is_common_or_has_a_reason_not_to_be() -> None:
     foods = load_foods()
     rich = foods[foods["magnesium_mg_per_100g"].ge(60) & foods["manufacturer"].isna()]
     rich = rich[rich["group"] != "Baby Foods"]
-    left_out = pd.read_csv(data_file("not_common.csv"), dtype=str).set_index("food_id")["reason"]
+    left_out = not_common()
     assert left_out.index.is_unique
     assert set(left_out.index) == set(rich.index[~rich["is_common"]])
     # A reason that points to another food points to one that is common.
@@ -255,7 +260,14 @@ def test_every_rich_food_is_common_or_has_a_reason_not_to_be() -> None:
 def test_what_a_dutch_shop_has_a_name_for_is_common() -> None:
     foods = load_foods()
     plain = foods[foods["name_nl"].notna() & foods["manufacturer"].isna()]
-    assert plain.loc[plain["group"] != "Baby Foods", "is_common"].all()
+    few_sell = not_common().eq("few Dutch or British shops sell it")
+    others = plain[plain["group"].ne("Baby Foods") & ~plain.index.isin(few_sell[few_sell].index)]
+    assert others["is_common"].all()
+
+
+def test_a_list_of_the_richest_foods_begins_with_what_shops_have() -> None:
+    # In USDA's survey, or once a common food of ours: nobody here knows it.
+    assert not load_foods().loc[["16079", "11454", "11023", "16068"], "is_common"].any()
 
 
 def test_without_the_data_folder_the_error_says_how_to_install(

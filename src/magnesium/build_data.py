@@ -6,8 +6,8 @@ it is downloaded with its hash pinned, unpacked in memory and never imported.
 
 Written, byte for byte the same on every run: ``foods.csv``, ``portions.csv``, ``changes.csv`` and
 ``manifest.json``; and the composed rows of ``names_nl.csv``. Read, beside SR28: our own
-``overrides.csv``, ``common_extra.csv``, ``value_sources.csv``, ``name_parts_nl.csv`` and the rows
-of ``names_nl.csv`` that are made by hand.
+``overrides.csv``, ``common_extra.csv``, ``not_common.csv``, ``value_sources.csv``,
+``name_parts_nl.csv`` and the rows of ``names_nl.csv`` that are made by hand.
 """
 
 import argparse
@@ -117,6 +117,7 @@ def build_foods(
     source: dict[str, pd.DataFrame],
     overrides: pd.DataFrame,
     common_extra: pd.DataFrame,
+    not_common: pd.DataFrame,
     value_sources: pd.DataFrame,
 ) -> pd.DataFrame:
     """Return the food composition table, every column text, sorted by food_id.
@@ -135,7 +136,8 @@ def build_foods(
     foods["energy_kcal_per_100g"] = nutrient(source["NUT_DATA.txt"], ENERGY_KCAL)["value"]
     foods["refuse_percent"] = foods["refuse_percent"].where(foods["refuse_percent"] != "0", "")
     is_common = (foods["survey"] == "Y") & (foods["group"] != BABY_FOODS)
-    foods["is_common"] = is_common | foods.index.isin(common_extra["food_id"])
+    is_common |= foods.index.isin(common_extra["food_id"])
+    foods["is_common"] = is_common & ~foods.index.isin(not_common["food_id"])
     return apply_overrides(foods.fillna(""), overrides).reset_index()[FOODS_COLUMNS]
 
 
@@ -196,7 +198,7 @@ def build(sdist: Path, data: Path = DATA_FOLDER) -> dict[str, bytes]:
     source = {name: read_table(name, content) for name, content in raw.items()}
     ours = {
         name: pd.read_csv(data / name, dtype=str)
-        for name in ("overrides.csv", "common_extra.csv", "value_sources.csv")
+        for name in ("overrides.csv", "common_extra.csv", "not_common.csv", "value_sources.csv")
     }
     foods = build_foods(source, *ours.values())
     built = {

@@ -65,7 +65,8 @@ def load_foods() -> pd.DataFrame:
       mean), magnesium_n (float64, number of samples), value_source (str, a key of
       value_sources.csv, NA where unknown)
     - energy_kcal_per_100g (float64)
-    - is_common (bool): eaten commonly in the US, or here too (``common_extra.csv``); no baby food
+    - is_common (bool): eaten commonly in the US or here (``common_extra.csv``), and sold in more
+      than a few shops here (``not_common.csv``); no baby food
     - common_names, scientific_name, manufacturer, refuse_description (str or NA),
       refuse_percent (float64, percent of the food as bought that is not eaten)
     """
