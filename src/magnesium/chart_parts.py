@@ -58,7 +58,11 @@ def amount_axis(column: str, title: str) -> alt.X:
     return alt.X(
         column,
         title=title,
-        axis=alt.Axis(labelColor=colour_of("muted"), titleColor=colour_of("muted")),
+        axis=alt.Axis(
+            labelColor=colour_of("muted"),
+            titleColor=colour_of("muted"),
+            labelFlushOffset=-1,  # Streamlit's theme has the last number cut off at the edge
+        ),
     )
 
 
