@@ -17,6 +17,7 @@ from magnesium.build_data import (
     fetch_source,
 )
 from magnesium.data_folder import DATA_FOLDER, DATA_VERSION, data_file
+from magnesium.food_states import states_of
 from magnesium.foods import load_foods, load_portions
 
 # Group: foods, foods with a known magnesium as USDA released them; counted in SR28 itself.
@@ -232,6 +233,11 @@ def not_common() -> pd.Series:
     return rows.set_index("food_id")["reason"]
 
 
+def sold_by_few() -> list[str]:
+    reasons = not_common()
+    return list(reasons.index[reasons == "few Dutch or British shops sell it"])
+
+
 def test_common_foods_are_no_baby_foods_and_hold_our_additions() -> None:
     foods = load_foods()
     common = foods[foods["is_common"]]
@@ -239,8 +245,8 @@ def test_common_foods_are_no_baby_foods_and_hold_our_additions() -> None:
     extra = pd.read_csv(data_file("common_extra.csv"), dtype=str)
     assert foods.loc[extra["food_id"], "is_common"].all()
     assert extra["reason"].notna().all()
-    # 3,404 foods are in USDA's survey, 313 of them baby foods; five others few shops here sell.
-    assert len(common) == 3404 - 313 - 5 + len(extra)
+    # 3,404 foods are in USDA's survey, 313 of them baby foods; six others few shops here sell.
+    assert len(common) == 3404 - 313 - 6 + len(extra)
 
 
 def test_every_rich_food_is_common_or_has_a_reason_not_to_be() -> None:
@@ -260,14 +266,15 @@ def test_every_rich_food_is_common_or_has_a_reason_not_to_be() -> None:
 def test_what_a_dutch_shop_has_a_name_for_is_common() -> None:
     foods = load_foods()
     plain = foods[foods["name_nl"].notna() & foods["manufacturer"].isna()]
-    few_sell = not_common().eq("few Dutch or British shops sell it")
-    others = plain[plain["group"].ne("Baby Foods") & ~plain.index.isin(few_sell[few_sell].index)]
+    others = plain[plain["group"].ne("Baby Foods") & ~plain.index.isin(sold_by_few())]
     assert others["is_common"].all()
 
 
-def test_a_list_of_the_richest_foods_begins_with_what_shops_have() -> None:
-    # In USDA's survey, or once a common food of ours: nobody here knows it.
-    assert not load_foods().loc[["16079", "11454", "11023", "16068"], "is_common"].any()
+def test_what_few_shops_sell_is_common_in_no_state() -> None:
+    # Else the raw one would come before the cooked one in search.
+    states = {state.food_id for food_id in sold_by_few() for state in states_of(food_id)}
+    assert len(states) > 5
+    assert not load_foods().loc[[*states], "is_common"].any()
 
 
 def test_without_the_data_folder_the_error_says_how_to_install(

@@ -48,7 +48,8 @@ def test_one_food_is_found_by_many_spellings(queries: tuple[str, ...]) -> None:
      ("tomaten", "11529"), ("water", "14429"), ("banan", "09040"), ("avocado's", "09037"),
      ("druif", "09132"), ("kazen", "01022"), ("boiled eggs", "01129"), ("eitje", "01129"),
      ("gekookte aardappel", "11367"), ("halfvolle melk", "01079"), ("zwarte thee", "14355"),
-     ("rauwe wortel", "11124"), ("havermo", "08120"), ("rijst", "20445"), ("rice", "20445")],
+     ("rauwe wortel", "11124"), ("havermo", "08120"), ("rijst", "20445"), ("rice", "20445"),
+     ("moth beans", "16079")],
 )  # fmt: skip
 def test_the_everyday_food_comes_first(query: str, food_id: str) -> None:
     assert first(query) == food_id

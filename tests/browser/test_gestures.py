@@ -199,6 +199,22 @@ def test_charts_change_with_the_theme_and_have_no_english_buttons(
         expect(toolbar).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", ["", "foods"])
+def test_no_number_of_an_axis_is_cut_off(
+    app: str, open_page: OpenPage, name: str, width: int
+) -> None:
+    page = open_page(f"{app}/{name}", width=width)
+    last = page.locator("[data-testid=stMain] .role-axis-label text[text-anchor=end]")
+    expect(last.first).to_be_attached()
+    page.wait_for_function(
+        """find => [...document.querySelectorAll(find)].every(
+          text => text.getBoundingClientRect().right
+            <= text.closest("svg").getBoundingClientRect().right)""",
+        arg="[data-testid=stMain] .role-axis-label text",
+    )
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_state_is_changed_by_thumb_before_adding(
     app: str, open_page: OpenPage, language: str
