@@ -92,7 +92,7 @@ const IDLE_FRAMES = 6;
 const app = document.querySelector("[data-testid=stApp]");
 const isRunning = () => app.dataset.testScriptState === "running";
 let gestureAt = -Infinity;
-for (const kind of ["click", "input"]) {
+for (const kind of ["click", "input", "popstate"]) {
   addEventListener(kind, () => (gestureAt = performance.now()), true);
 }
 new MutationObserver(() => isRunning() && (gestureAt = -Infinity)).observe(app, {

@@ -294,6 +294,41 @@ def test_an_answer_of_the_browser_breaks_off_no_click(app: str, open_page: OpenP
     expect(page.locator(".st-key-undo_line")).to_contain_text("Banana")
 
 
+def test_an_answer_of_the_browser_breaks_off_no_step_in_the_history(
+    app: str, open_page: OpenPage
+) -> None:
+    page = open_page("about:blank")
+    page.add_init_script(
+        """const send = WebSocket.prototype.send;
+        WebSocket.prototype.send = function (message) {
+            const deliver = () => send.call(this, message);
+            window.held ? window.held.push(deliver) : deliver();
+        };"""
+    )
+    page.goto(f"{app}/?d={encode(Day())}")
+    expect_total(page, Day())
+    page.locator(".st-key-quick-18075 button").click()
+    expect_total(page, MINE)
+    page.go_back()
+    expect_total_shown(page, Day())
+    # Another tab changes what is kept; the network is slow, and what the page says arrives at once.
+    page.evaluate(
+        """() => {
+            window.held = [];
+            dispatchEvent(new StorageEvent("storage", { key: "magnesium-day" }));
+            history.forward();
+            const release = (frames) => {
+                if (frames) return requestAnimationFrame(() => release(frames - 1));
+                const messages = window.held;
+                window.held = null;
+                messages.forEach((message) => message());
+            };
+            release(30);
+        }"""
+    )
+    expect_total_shown(page, MINE)
+
+
 def test_an_answer_of_the_browser_that_is_lost_is_given_again(
     app: str, open_page: OpenPage
 ) -> None:
