@@ -11,7 +11,7 @@ from magnesium.entry import portion_of
 from magnesium.foods import load_foods
 from magnesium.intake import intake_of
 from magnesium.link import FORMAT
-from magnesium.sources import load_corrections, load_manifest
+from magnesium.provenance import load_corrections, load_manifest
 from magnesium.supplements import load_compounds
 from magnesium.water import load_waters, magnesium_in_water
 

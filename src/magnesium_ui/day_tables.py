@@ -8,7 +8,7 @@ from magnesium.day import Day, Item, Meal, Water
 from magnesium.foods import load_foods
 from magnesium.intake import Intake
 from magnesium.language import calendar_date
-from magnesium.sources import load_manifest, load_value_sources
+from magnesium.provenance import load_manifest, load_value_sources
 from magnesium.water import load_waters
 from magnesium.workbook import LONGEST_CELL, DaySummary, SummaryTable
 from magnesium_ui import address, clock, profile_panel, state

@@ -4,7 +4,7 @@ import streamlit as st
 
 from magnesium.day import Day
 from magnesium.intake import Intake
-from magnesium.sources import nevo_differences
+from magnesium.provenance import nevo_differences
 from magnesium_ui import headings, short_notes
 from magnesium_ui.words import _, at_least, lines, milligrams, rounded_total, shown
 

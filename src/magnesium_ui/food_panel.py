@@ -15,7 +15,7 @@ from magnesium.foods import (
     usual_portion,
 )
 from magnesium.ranking import FoodFilter, place_of, rankable_foods
-from magnesium.sources import load_corrections, load_value_sources
+from magnesium.provenance import load_corrections, load_value_sources
 from magnesium_ui import beginnings, food_picker, gestures, headings, state
 from magnesium_ui.amount_choice import choose_item, choose_meal, choose_state, keys_of
 from magnesium_ui.browser import reveal

@@ -1,4 +1,4 @@
-from magnesium.sources import load_corrections, load_manifest, nevo_differences
+from magnesium.provenance import load_corrections, load_manifest, nevo_differences
 
 
 def test_the_manifest_names_its_source() -> None:
