@@ -2,10 +2,26 @@
 
 from hypothesis import strategies as st
 
-from magnesium.day import LONGEST_NAME, Day, Item, Meal, OwnFood, Supplement, Water
+from magnesium.day import (
+    LONGEST_NAME,
+    MOST_INGREDIENTS,
+    Day,
+    Ingredient,
+    Item,
+    Meal,
+    OwnFood,
+    Supplement,
+    Water,
+)
 from magnesium.foods import load_foods
 
 FOOD_IDS = list(load_foods().index)
+
+LARGEST_OWN_FOOD = OwnFood(
+    *("\N{SLICE OF PIZZA}" * 80, 59999.99, 899.99, "\N{SLICE OF PIZZA}" * 80, "x" * 80, 4999.9),
+    ingredients=(Ingredient("11457", 4999.9),) * MOST_INGREDIENTS,
+)
+"""A food of one's own that takes as much room in a link and a file as any."""
 
 printable = st.characters(exclude_categories=("C", "Z"), include_characters=" ")
 names = st.text(printable, min_size=1, max_size=LONGEST_NAME).filter(str.strip)
@@ -38,6 +54,9 @@ own_food = st.builds(
     known_or_unknown(902),
     names | st.just(""),
     st.dates().map(str) | st.just(""),
+    st.none() | weights_g,
+    st.booleans(),
+    st.lists(st.builds(Ingredient, st.sampled_from(FOOD_IDS), weights_g), max_size=3).map(tuple),
 )
 
 

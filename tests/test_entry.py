@@ -3,8 +3,17 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from magnesium.day import Day, Item, Meal, OwnFood
-from magnesium.entry import amount_weighing, entered_item, measures_for, portion_of
+from magnesium.entry import (
+    UNWEIGHED,
+    amount_weighing,
+    day_with_own_food,
+    entered_item,
+    measures_for,
+    portion_of,
+)
 from magnesium.foods import millilitre, own_portions, usual_portion
+from magnesium.intake import intake_of
+from magnesium.link import decode, encode
 from tests.days import FOOD_IDS
 
 
@@ -12,7 +21,7 @@ def test_an_amount_of_a_measure_becomes_a_weight() -> None:
     bread = usual_portion("18075")
     item = entered_item("18075", bread, 2, Meal.LUNCH)
     assert item == Item("18075", 70, Meal.LUNCH, 0, 2)
-    assert portion_of(item) == bread
+    assert portion_of(item, Day((item,))) == bread
 
 
 def test_half_of_a_measure_is_half_its_weight() -> None:
@@ -39,7 +48,7 @@ def test_a_weight_of_a_drink_is_whole_millilitres() -> None:
 def test_grams_stay_grams() -> None:
     item = entered_item("18075", None, 42.25, Meal.LUNCH)
     assert (item.weight_g, item.portion_no, item.amount) == (42.2, None, None)
-    assert portion_of(item) is None
+    assert portion_of(item, Day((item,))) is None
 
 
 @pytest.mark.parametrize("amount", [0, -1, 0.0001, 200, float("nan"), float("inf")])
@@ -54,21 +63,51 @@ def test_an_impossible_amount_is_refused(amount: float) -> None:
     ids=["no such measure", "the measure weighs something else"],
 )
 def test_what_no_measure_explains_is_shown_in_grams(item: Item) -> None:
-    assert portion_of(item) is None
+    assert portion_of(item, Day((item,))) is None
 
 
 def test_own_foods_are_weighed_in_grams() -> None:
     day = Day((Item("own:0", 30, Meal.SNACKS),), own_foods=(OwnFood("Bar", 80),))
-    assert measures_for("own:0") == []
-    assert portion_of(day.items[0]) is None
+    assert measures_for("own:0", day) == []
+    assert portion_of(day.items[0], day) is None
+
+
+def test_an_own_food_with_a_portion_is_counted_in_it_or_weighed() -> None:
+    bar = OwnFood("Bar", 80, portion_g=30)
+    day = day_with_own_food(Day(), bar, 1.5, Meal.SNACKS, in_portions=True)
+    day = day_with_own_food(day, bar, 40, Meal.SNACKS)
+    assert day.own_foods == (bar,)
+    assert [item.weight_g for item in day.items] == [45, 40]
+    portion, grams = (portion_of(item, day) for item in day.items)
+    assert portion is not None
+    assert (portion.weight_g, portion.measure_en, portion.measure_nl) == (30, "portion", "portie")
+    assert grams is None
+    assert intake_of(day).known_mg == 80 * 0.85
+
+
+def test_portions_of_a_food_that_has_none_are_refused() -> None:
+    with pytest.raises(ValueError, match="portion"):
+        day_with_own_food(Day(), OwnFood("Bar", 80), 1, Meal.SNACKS, in_portions=True)
+
+
+def test_a_food_that_nobody_weighed_is_counted_in_portions_whatever_a_link_says() -> None:
+    meal = OwnFood("Canteen lunch", 120, 1800, is_per_portion=True)
+    items = (Item("own:0", 150, Meal.LUNCH), Item("own:0", 100, Meal.LUNCH, 7, 3))
+    day = Day(items, own_foods=(meal,))
+    assert [(item.portion_no, item.amount) for item in day.items] == [(0, 1.5), (0, 1)]
+    portions = [portion_of(item, day) for item in day.items]
+    assert {portion.source for portion in portions if portion} == {UNWEIGHED}
+    assert intake_of(day).known_mg == 300
+    assert decode(encode(day)) == (day, [])
 
 
 @given(st.sampled_from(FOOD_IDS), st.data())
 def test_an_item_is_shown_in_the_measure_it_was_entered_in(
     food_id: str, data: st.DataObject
 ) -> None:
-    portion = data.draw(st.sampled_from(measures_for(food_id)))
+    portion = data.draw(st.sampled_from(measures_for(food_id, Day())))
     most = 5000 / portion.unit_weight_g
     amount = data.draw(st.floats(min(0.25, most), min(4, most)))
     assume(amount * portion.unit_weight_g >= 0.1)
-    assert portion_of(entered_item(food_id, portion, amount, Meal.LUNCH)) == portion
+    item = entered_item(food_id, portion, amount, Meal.LUNCH)
+    assert portion_of(item, Day((item,))) == portion

@@ -31,7 +31,7 @@ def test_an_example_is_a_whole_day_of_known_foods(example_id: str) -> None:
     assert names[["name_nl", "name_short_en"]].notna().all(axis=None)
     for item in day.items:
         if item.portion_no is not None:
-            assert portion_of(item) is not None, item
+            assert portion_of(item, day) is not None, item
         assert not is_plain_water(item.food_id)
     assert day.waters
 
@@ -97,7 +97,7 @@ def test_without_an_example_what_was_added_or_changed_stays() -> None:
 def test_examples_speak_in_measures_of_europe() -> None:
     for example in examples().values():
         for item in example.day.items:
-            portion = portion_of(item)
+            portion = portion_of(item, example.day)
             assert portion is None or not re.search(
                 r"inch|oz|\bcup\b(?! \()|\"", portion.measure_en
             )

@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from magnesium.day import (
     MOST_ITEMS,
     MOST_OTHERS,
+    MOST_OWN_FOODS,
     Day,
     Item,
     Meal,
@@ -27,7 +29,7 @@ from magnesium.exchange import LARGEST_FILE, from_file, to_csv, to_excel
 from magnesium.link import MOST_PROBLEMS, Problem, encode
 from magnesium.row_reader import MOST_ROWS, REQUIRED, NotADay
 from magnesium.workbook import LARGEST_UNPACKED, DaySummary, SummaryTable
-from tests.days import days
+from tests.days import LARGEST_OWN_FOOD, days
 
 FILES = Path(__file__).with_name("files")
 FORMULA = '=HYPERLINK("http://evil.example","Spa")'
@@ -115,11 +117,11 @@ def test_the_largest_day_comes_back_from_its_files() -> None:
     long = "\N{SLICE OF PIZZA}" * 80
     day = Day(
         tuple(
-            Item(f"own:{n % 30}", 4999.9, meal, 99, 4999.999) for meal in Meal for n in range(50)
+            Item(f"own:{n % 60}", 4999.9, meal, 99, 4999.999) for meal in Meal for n in range(50)
         ),
         (Water(long, 9999, 4999.99),) * MOST_OTHERS,
         (Supplement(long, 9999.9),) * MOST_OTHERS,
-        (OwnFood(long, 59999.99, 899.99, long, long),) * MOST_OTHERS,
+        tuple(replace(LARGEST_OWN_FOOD, portion_g=n + 0.1) for n in range(MOST_OWN_FOODS)),
     )
     for content in files_of(day).values():
         assert len(content) < LARGEST_FILE / 5
@@ -381,12 +383,31 @@ def test_rows_of_own_foods_that_are_gone_or_changed_give_no_item_anothers_value(
 def test_more_than_a_day_holds_is_left_out_and_said_once() -> None:
     rows = cells_of(to_csv(FIRST_DAY, "en"), ",")
     text = io.StringIO(newline="")
-    own = [[*row[:3], f"own:{n}", *row[4:]] for n in range(40) for row in rows[4:5]]
+    own = [[*row[:3], f"own:{n}", *row[4:]] for n in range(80) for row in rows[4:5]]
     csv.writer(text).writerows([rows[0], *own, *rows[1:3] * 200, *rows[7:] * 40])
     day, problems = from_file(text.getvalue().encode())
     assert len(day.items) == MOST_ITEMS
-    assert len(day.own_foods) == len(day.waters) == len(day.supplements) == MOST_OTHERS
+    assert len(day.waters) == len(day.supplements) == MOST_OTHERS
+    assert len(day.own_foods) == MOST_OWN_FOODS
     assert problems == [Problem("too_many")]
+
+
+@pytest.mark.parametrize("text", ["11457", "x 200 g", "11457 0 g", "11457 200 g +", "11457 9999 g"])
+def test_ingredients_that_cannot_be_are_named(text: str) -> None:
+    own = OwnFood("Stew", 40, source="recipe", portion_g=300)
+    rows = cells_of(to_csv(Day(own_foods=(own,)), "en"), ",")
+    rows[1][rows[0].index("ingredients")] = text
+    day, problems = from_file("\n".join(map(",".join, rows)).encode())
+    assert day == Day()
+    assert problems == [Problem("bad_cell", {"row": "2", "column": "ingredients", "text": text})]
+
+
+def test_a_file_prints_what_a_source_asks_for() -> None:
+    own = OwnFood("Brood", 80, source="nevo:2025/9.0:1234", date="2026-11-29")
+    day = Day((Item("own:0", 70, Meal.LUNCH),), own_foods=(own,))
+    credit = "Based on data from NEVO online version 2025/9.0, RIVM, Bilthoven"
+    assert credit in to_csv(day, "nl").decode()
+    assert day_rows(day)["credit"].tolist() == [credit]
 
 
 def test_problems_and_rows_have_an_end() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from benchmarks.link import MUTATIONS, fuzz, mutated_links, noise, typical_day
 from magnesium.data_folder import DATA_VERSION
-from magnesium.day import Day, Item, Meal, OwnFood, Supplement, Water
+from magnesium.day import MOST_OWN_FOODS, Day, Item, Meal, OwnFood, Supplement, Water
 from magnesium.link import (
     LONGEST_LINK,
     LONGEST_QUOTE,
@@ -18,7 +18,7 @@ from magnesium.link import (
     decode,
     encode,
 )
-from tests.days import FOOD_IDS, days
+from tests.days import FOOD_IDS, LARGEST_OWN_FOOD, days
 
 BREAD = Item("18075", 70, Meal.BREAKFAST, 0, 2)
 COFFEE = Item("14209", 240.5, Meal.SNACKS)
@@ -136,7 +136,7 @@ def test_the_largest_day_fits_in_a_link() -> None:
         tuple(Item("own:29", 4999.9, meal, 99, 4999.999) for meal in Meal for _ in range(50)),
         (Water(long, 9999, 4999.99),) * 30,
         (Supplement(long, 9999.9),) * 30,
-        (OwnFood(long, 59999.99, 899.99, long, long),) * 30,
+        (LARGEST_OWN_FOOD,) * MOST_OWN_FOODS,
     )
     assert decode(encode(day)) == (day, [])
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from magnesium import swap_pairs as module
-from magnesium.day import Item, Meal
+from magnesium.day import Day, Item, Meal
 from magnesium.entry import entered_item, portion_of
 from magnesium.foods import own_portions, usual_portion
 from magnesium.swap_pairs import PORTION, SAME, SwapPair, swap_pairs, swapped_item
@@ -35,7 +35,7 @@ def test_a_weight_that_no_measure_tells_is_in_grams() -> None:
     other = swapped_item(item, BREAD)
     assert other
     assert other.weight_g == pytest.approx(item.weight_g, abs=0.5)
-    assert portion_of(other) is None or (other.amount or 0) * 4 % 1 == 0
+    assert portion_of(other, Day()) is None or (other.amount or 0) * 4 % 1 == 0
 
 
 def test_as_many_usual_portions_come_instead() -> None:

@@ -12,14 +12,25 @@ from typing import Final, Self, TypeVar
 HEAVIEST_ITEM_G: Final = 5000.0
 MOST_ITEMS: Final = 200
 MOST_OTHERS: Final = 30
+MOST_OWN_FOODS: Final = 60
+MOST_INGREDIENTS: Final = 40
 LONGEST_NAME: Final = 80
+MOST_MAGNESIUM_MG_PER_100G: Final = 60_300.0
+"""Pure magnesium oxide: nothing edible holds more."""
+MOST_ENERGY_KCAL_PER_100G: Final = 902.0
+OWN_PORTION_NO: Final = 0
+"""``portion_no`` of a portion of an own food."""
+
+PORTION_G: Final = 100.0
+"""What a portion counts as where nobody knows what it weighs."""
 MOST_WATER_ML: Final = 10_000.0
 MOST_MAGNESIUM_MG_PER_LITRE: Final = 5000.0
 MOST_SUPPLEMENT_MG: Final = 10_000.0
 
 Entry = TypeVar("Entry")
 
-_FOOD_ID = re.compile(r"\d{5}|own:(0|[1-9]\d{0,2})", re.ASCII)
+_TABLE_FOOD_ID: Final = re.compile(r"\d{5}", re.ASCII)
+_FOOD_ID: Final = re.compile(r"\d{5}|own:(0|[1-9]\d{0,2})", re.ASCII)
 
 
 class Meal(StrEnum):
@@ -47,6 +58,10 @@ def _within(value: float, low: float, high: float, digits: int, name: str) -> fl
     if not (math.isfinite(value) and low <= round(value, digits) <= high):
         raise ValueError(f"{name} must be from {low} to {high}, not {value}")
     return round(float(value), digits) + 0.0  # -0.0 has a sign, which no link can hold
+
+
+def _weight_g(value: float) -> float:
+    return _within(value, 0.1, HEAVIEST_ITEM_G, 1, "weight_g")
 
 
 def _name(text: str) -> str:
@@ -87,8 +102,7 @@ class Item:
             raise ValueError(f"no food_id: {self.food_id[:20]!r}")
         if (self.portion_no is None) != (self.amount is None):
             raise ValueError("portion_no and amount go together")
-        weight_g = _within(self.weight_g, 0.1, HEAVIEST_ITEM_G, 1, "weight_g")
-        object.__setattr__(self, "weight_g", weight_g)
+        object.__setattr__(self, "weight_g", _weight_g(self.weight_g))
         object.__setattr__(self, "meal", Meal(self.meal))
         if self.portion_no is not None and self.amount is not None:
             _within(self.portion_no, 0, 99, 0, "portion_no")
@@ -127,10 +141,29 @@ class Supplement:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnFood:
-    """A food that is not in our table: from a label, or looked up; per 100 g, None = unknown.
+class Ingredient:
+    """What went into a recipe: a food of our table, in g, edible portion (0.1 to 5,000)."""
 
-    ``source`` says where the value comes from, ``date`` (ISO, or empty) when it was read there.
+    food_id: str
+    weight_g: float
+
+    def __post_init__(self) -> None:
+        if not _TABLE_FOOD_ID.fullmatch(self.food_id):
+            raise ValueError(f"no food_id of the table: {self.food_id[:20]!r}")
+        object.__setattr__(self, "weight_g", _weight_g(self.weight_g))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFood:
+    """A food that is not in our table: from a label, looked up, a recipe; None = unknown.
+
+    The values are per 100 g; ``portion_g`` is the weight of a portion of it, where one is known.
+    Where ``is_per_portion`` nobody knows what a portion weighs: the values are those of a portion,
+    and ``portion_g`` is 100, which an item of it then "weighs".
+
+    ``source`` says where the value comes from (``magnesium.own_sources``), ``date`` (ISO, or empty)
+    when it was read there. ``ingredients`` are those of a recipe, as far as they are in our table:
+    they say how the value came about and count no more.
     """
 
     name: str
@@ -138,23 +171,36 @@ class OwnFood:
     energy_kcal_per_100g: float | None = None
     source: str = ""
     date: str = ""
+    portion_g: float | None = None
+    is_per_portion: bool = False
+    ingredients: tuple[Ingredient, ...] = ()
 
     def __post_init__(self) -> None:
         _name(self.name)
         for text in filter(None, (self.source, self.date)):
             _name(text)
-        # 60,300 mg/100 g is pure magnesium oxide: nothing edible holds more.
-        for field, high in (("magnesium_mg_per_100g", 60_300), ("energy_kcal_per_100g", 902)):
+        bounds = {
+            "magnesium_mg_per_100g": MOST_MAGNESIUM_MG_PER_100G,
+            # A portion is not 100 g: a whole meal may have ten times as much.
+            "energy_kcal_per_100g": MOST_ENERGY_KCAL_PER_100G * (10 if self.is_per_portion else 1),
+        }
+        for field, high in bounds.items():
             if (value := getattr(self, field)) is not None:
                 object.__setattr__(self, field, _within(value, 0, high, 2, field))
+        if self.is_per_portion:
+            object.__setattr__(self, "portion_g", PORTION_G)
+        elif self.portion_g is not None:
+            object.__setattr__(self, "portion_g", _weight_g(self.portion_g))
+        if len(self.ingredients) > MOST_INGREDIENTS:
+            raise ValueError(f"a recipe has at most {MOST_INGREDIENTS} ingredients")
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
     """What was eaten and drunk in a day; an item's position in ``items`` is its identity.
 
-    Raises ValueError for more than 200 items or 30 entries of another kind, which still fit in a
-    link, or for an item ``own:N`` without own food N.
+    Raises ValueError for more than 200 items, 60 own foods or 30 entries of another kind, which
+    still fit in a link, or for an item ``own:N`` without own food N.
     """
 
     items: tuple[Item, ...] = ()
@@ -165,10 +211,21 @@ class Day:
     def __post_init__(self) -> None:
         if len(self.items) > MOST_ITEMS:
             raise ValueError(f"a day holds at most {MOST_ITEMS} items")
-        if max(map(len, (self.waters, self.supplements, self.own_foods))) > MOST_OTHERS:
+        if len(self.own_foods) > MOST_OWN_FOODS:
+            raise ValueError(f"a day holds at most {MOST_OWN_FOODS} foods of its own")
+        if max(len(self.waters), len(self.supplements)) > MOST_OTHERS:
             raise ValueError(f"a day holds at most {MOST_OTHERS} entries of a kind")
-        for item in self.items:
-            self.own_food(item.food_id)
+        items = tuple(map(self._in_portions, self.items))
+        if items != self.items:
+            object.__setattr__(self, "items", items)
+
+    def _in_portions(self, item: Item) -> Item:
+        """Return an item of the day; of a food whose weight nobody knows always in portions."""
+        own_food = self.own_food(item.food_id)
+        if own_food and own_food.is_per_portion and item.portion_no != OWN_PORTION_NO:
+            amount = item.weight_g / PORTION_G
+            return replace(item, portion_no=OWN_PORTION_NO, amount=amount)
+        return item
 
     def own_food(self, food_id: str) -> OwnFood | None:
         """Return the own food that ``own:N`` names, None for a food of the table."""

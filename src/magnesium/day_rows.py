@@ -11,6 +11,7 @@ from magnesium.entry import portion_of
 from magnesium.foods import load_foods
 from magnesium.intake import intake_of
 from magnesium.link import FORMAT
+from magnesium.own_sources import credit_of
 from magnesium.provenance import load_corrections, load_manifest
 from magnesium.supplements import load_compounds
 from magnesium.water import load_waters, magnesium_in_water
@@ -18,17 +19,22 @@ from magnesium.water import load_waters, magnesium_in_water
 TEXTS: Final = (
     *("version", "kind", "meal", "food_id", "name", "name_en", "name_nl"),
     *("measure_en", "measure_nl", "value_source", "source", "date"),
+    *("values_per", "ingredients", "credit"),
 )
 NUMBERS: Final = (
     *("weight_g", "portion_no", "amount", "volume_ml", "magnesium_mg_per_100g"),
     *("magnesium_mg_per_litre", "magnesium_mg", "energy_kcal_per_100g", "energy_kcal"),
+    "portion_g",
 )
 COLUMNS: Final = (
     *("version", "kind", "meal", "food_id", "name", "name_en", "name_nl", "weight_g"),
     *("portion_no", "amount", "measure_en", "measure_nl", "volume_ml", "magnesium_mg_per_100g"),
     *("magnesium_mg_per_litre", "magnesium_mg", "energy_kcal_per_100g", "energy_kcal"),
-    *("value_source", "source", "date"),
+    *("value_source", "source", "date", "portion_g", "values_per", "ingredients", "credit"),
 )
+PER_PORTION: Final = "portion"
+"""What values_per says of an own food whose values are those of a portion of unknown weight."""
+
 VERSION: Final = f"v{FORMAT}.{DATA_VERSION}"
 """Format and release of the food table, as a link has them; without the v Excel makes a date of it.
 """
@@ -52,6 +58,10 @@ def day_rows(day: Day) -> pd.DataFrame:
       magnesium_mg, energy_kcal (float64, of the whole entry, to 0.001)
     - value_source (str, a key of value_sources.csv), source (str), date (str, ISO: when the value
       of an own food was read)
+    - of own foods: portion_g (float64, what a portion weighs); values_per (str, "portion" where
+      that is what the columns per 100 g are of: then a portion counts as 100 g), ingredients (str,
+      of a portion of a recipe: "11457 200 g + 11124 50.5 g"), credit (str, what the source asks to
+      be printed)
 
     Raises KeyError for a food_id that the food table does not hold.
     """
@@ -86,7 +96,7 @@ def _food_row(day: Day, item: Item) -> dict[str, Cell | None]:
         "portion_no": item.portion_no,
         "amount": item.amount,
     }
-    if portion := portion_of(item):
+    if portion := portion_of(item, day):
         row |= {"measure_en": portion.measure_en, "measure_nl": portion.measure_nl}
     own = day.own_food(item.food_id)
     return row | (_own_food_cells(own) if own else table_food_cells()[item.food_id])
@@ -99,6 +109,10 @@ def _own_food_cells(own: OwnFood) -> dict[str, Cell | None]:
         "energy_kcal_per_100g": own.energy_kcal_per_100g,
         "source": own.source,
         "date": own.date,
+        "portion_g": None if own.is_per_portion else own.portion_g,
+        "values_per": PER_PORTION if own.is_per_portion else "",
+        "ingredients": " + ".join(f"{one.food_id} {one.weight_g:g} g" for one in own.ingredients),
+        "credit": credit_of(own.source),
     }
 
 

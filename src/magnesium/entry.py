@@ -1,9 +1,16 @@
 """What a reader enters and sees of a food: so many of a household measure, or grams."""
 
 from dataclasses import replace
+from typing import Final
 
-from magnesium.day import Day, Item, Meal, OwnFood
+from magnesium.day import OWN_PORTION_NO, Day, Item, Meal, OwnFood
 from magnesium.foods import MILLILITRE_PORTION_NO, Portion, measures_of
+from magnesium.measures import dutch_measure
+
+OWN_MEASURE: Final = "portion"
+
+UNWEIGHED: Final = "weight unknown"
+"""Source of the weight of a portion that nobody knows: no weight is to be shown of it."""
 
 
 def entered_item(food_id: str, portion: Portion | None, amount: float, meal: Meal) -> Item:
@@ -18,13 +25,20 @@ def entered_item(food_id: str, portion: Portion | None, amount: float, meal: Mea
     return Item(food_id, amount * portion.unit_weight_g, meal, portion.portion_no, amount)
 
 
-def day_with_own_food(day: Day, own_food: OwnFood, weight_g: float, meal: Meal) -> Day:
-    """Return the day with so many grams of an own food added, which the day may know already.
+def day_with_own_food(
+    day: Day, own_food: OwnFood, amount: float, meal: Meal, *, in_portions: bool = False
+) -> Day:
+    """Return the day with so many grams, or portions, of an own food added.
 
-    Raises ValueError unless the weight is above 0 and at most 5,000 g, and the food fits in.
+    The day may know the food already. Raises ValueError unless the weight is above 0 and at most
+    5,000 g, the food has portions where they are asked for, and it fits in.
     """
     own_foods = day.own_foods if own_food in day.own_foods else (*day.own_foods, own_food)
-    item = Item(f"own:{own_foods.index(own_food)}", weight_g, meal)
+    food_id = f"own:{own_foods.index(own_food)}"
+    portion = own_portion(food_id, own_food)
+    if in_portions and not portion:
+        raise ValueError("nobody knows of a portion of this food")
+    item = entered_item(food_id, portion if in_portions else None, amount, meal)
     return replace(day, own_foods=own_foods).added(item)
 
 
@@ -56,18 +70,34 @@ def amount_weighing(weight_g: float, portion: Portion) -> float | None:
     return amount if amount and abs(amount * portion.unit_weight_g - weight_g) <= 0.5 else None
 
 
-def measures_for(food_id: str) -> list[Portion]:
-    """Return the household measures an item of this food can be shown in; own foods have none."""
-    return [] if food_id.startswith("own:") else measures_of(food_id)
+def own_portion(food_id: str, own_food: OwnFood) -> Portion | None:
+    """Return the portion that an own food is counted in, None where there is none."""
+    if own_food.portion_g is None:
+        return None
+    source = UNWEIGHED if own_food.is_per_portion else own_food.source
+    dutch = str(dutch_measure(OWN_MEASURE))
+    weight_g = own_food.portion_g
+    return Portion(food_id, OWN_PORTION_NO, 1.0, OWN_MEASURE, dutch, weight_g, source)
 
 
-def portion_of(item: Item) -> Portion | None:
-    """Return the household measure an item is shown in, None for grams.
+def measures_for(food_id: str, day: Day) -> list[Portion]:
+    """Return the household measures an item of this food can be shown in.
 
-    None as well where the table has no such measure, or where that measure no longer weighs what
-    the item says: then the grams are what is left.
+    Of an own food that is its portion, where it has one.
     """
-    for portion in measures_for(item.food_id):
+    if own_food := day.own_food(food_id):
+        portion = own_portion(food_id, own_food)
+        return [portion] if portion else []
+    return measures_of(food_id)
+
+
+def portion_of(item: Item, day: Day) -> Portion | None:
+    """Return the household measure an item of the day is shown in, None for grams.
+
+    None as well where there is no such measure, or where that measure no longer weighs what the
+    item says: then the grams are what is left.
+    """
+    for portion in measures_for(item.food_id, day):
         if portion.portion_no == item.portion_no and item.amount is not None:
             weight_g = round(portion.unit_weight_g * item.amount, 1)
             return portion if abs(weight_g - item.weight_g) <= 0.1 else None

@@ -10,8 +10,10 @@ by hand leaves the check out. Then come sections: a letter, and its
 entries. Meals are b(reakfast), l(unch), d(inner), s(nacks), each entry being the food (or oN for
 the day's own food N), its weight in g and, unless it was entered in grams, the number of its
 household measure and how many of it. w holds waters (name, ml, mg/l), p supplements (name, mg),
-o own foods (name, mg per 100 g, kcal per 100 g, source, date). An empty field is unknown. In
-words every other character is ``.`` and two hex digits a byte of UTF-8.
+o own foods (name, mg per 100 g, kcal per 100 g, source, date and, where there are any, the g of a
+portion or p where its values are those of a portion, and the ingredients of a portion of a recipe,
+each with its g: 11457x200x11124x50). An empty field is unknown. In words every other character is
+``.`` and two hex digits a byte of UTF-8.
 
 A value of the food table is never in a link: what a day adds up to is computed from the table of
 today, and ``decode`` says of which foods the value changed since the link was made.
@@ -26,11 +28,32 @@ from functools import lru_cache
 from typing import Final
 
 from magnesium.data_folder import DATA_VERSION
-from magnesium.day import MOST_ITEMS, MOST_OTHERS, Day, Item, Meal, OwnFood, Supplement, Water
+from magnesium.day import (
+    MOST_ITEMS,
+    MOST_OTHERS,
+    MOST_OWN_FOODS,
+    Day,
+    Item,
+    Meal,
+    OwnFood,
+    Supplement,
+    Water,
+)
 from magnesium.foods import load_changes, load_foods
+from magnesium.link_entries import (
+    item_text,
+    number_text,
+    own_food_text,
+    read_item,
+    read_own_food,
+    read_supplement,
+    read_water,
+    supplement_text,
+    water_text,
+)
 
 FORMAT: Final = 1
-LONGEST_LINK: Final = 200_000
+LONGEST_LINK: Final = 300_000
 MOST_PROBLEMS: Final = 20
 LONGEST_QUOTE: Final = 40
 MOST_ENTRIES: Final = 1000
@@ -69,23 +92,11 @@ def encode(day: Day) -> str:
         letter = _LETTERS[item.meal]
         if not sections or sections[-1][0] != letter:
             sections.append([letter])
-        sections[-1].append(_item_text(item))
+        sections[-1].append(item_text(item))
     others: dict[str, list[str]] = {
-        "w": [
-            _fields(_escaped(w.name), _number(w.volume_ml), _number(w.magnesium_mg_per_litre))
-            for w in day.waters
-        ],
-        "p": [_fields(_escaped(s.name), _number(s.magnesium_mg)) for s in day.supplements],
-        "o": [
-            _fields(
-                _escaped(own.name),
-                _number(own.magnesium_mg_per_100g),
-                _number(own.energy_kcal_per_100g),
-                _escaped(own.source),
-                _escaped(own.date),
-            )
-            for own in day.own_foods
-        ],
+        "w": list(map(water_text, day.waters)),
+        "p": list(map(supplement_text, day.supplements)),
+        "o": list(map(own_food_text, day.own_foods)),
     }
     sections += [[letter, *entries] for letter, entries in others.items() if entries]
     rest = "".join("~" + "_".join(section) for section in sections)
@@ -165,81 +176,18 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
             yield letter, ""
 
 
-def _item_text(item: Item) -> str:
-    food = "o" + item.food_id.removeprefix("own:") if ":" in item.food_id else item.food_id
-    if item.portion_no is None:
-        return _fields(food, _number(item.weight_g))
-    return _fields(food, _number(item.weight_g), str(item.portion_no), _number(item.amount))
-
-
-def _fields(*fields: str) -> str:
-    return "-".join(fields)
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.3f}".rstrip("0").rstrip(".")
-
-
 def _value(value: float) -> str:
-    return _number(None if math.isnan(value) else value)
-
-
-def _parsed(text: str) -> float:
-    # float() alone would take "1e3", "nan", "١" and "1_0" as well.
-    if not re.fullmatch(r"\d{1,6}(\.\d{1,3})?", text, re.ASCII):
-        raise ValueError(f"no number: {text[:20]!r}")
-    return float(text)
-
-
-def _parsed_or_unknown(text: str) -> float | None:
-    return _parsed(text) if text else None
-
-
-def _escaped(text: str) -> str:
-    return re.sub(
-        r"[^A-Za-z0-9]", lambda found: "".join(f".{byte:02x}" for byte in found[0].encode()), text
-    )
-
-
-def _unescaped(text: str) -> str:
-    return re.sub(
-        r"(\.[0-9a-f]{2})+", lambda found: bytes.fromhex(found[0].replace(".", "")).decode(), text
-    )
-
-
-def _item(meal: Meal, food: str, weight_g: str, *measure: str) -> Item:
-    food_id = "own:" + food[1:] if food.startswith("o") else food
-    if not measure:
-        return Item(food_id, _parsed(weight_g), meal)
-    portion_no, amount = measure
-    if not re.fullmatch(r"\d{1,2}", portion_no, re.ASCII):
-        raise ValueError(f"no measure: {portion_no[:20]!r}")
-    return Item(food_id, _parsed(weight_g), meal, int(portion_no), _parsed(amount))
-
-
-def _water(name: str, volume_ml: str, magnesium: str) -> Water:
-    return Water(_unescaped(name), _parsed(volume_ml), _parsed_or_unknown(magnesium))
-
-
-def _supplement(name: str, magnesium_mg: str) -> Supplement:
-    return Supplement(_unescaped(name), _parsed(magnesium_mg))
-
-
-def _own_food(name: str, magnesium: str, energy: str, source: str, date: str) -> OwnFood:
-    return OwnFood(
-        _unescaped(name),
-        _parsed_or_unknown(magnesium),
-        _parsed_or_unknown(energy),
-        _unescaped(source),
-        _unescaped(date),
-    )
+    return number_text(None if math.isnan(value) else value)
 
 
 _READERS: Final[dict[str, Callable[..., Water | Supplement | OwnFood]]] = {
-    "w": _water,
-    "p": _supplement,
-    "o": _own_food,
+    "w": read_water,
+    "p": read_supplement,
+    "o": read_own_food,
 }
+
+
+_MOST: Final = {"o": MOST_OWN_FOODS}
 
 
 class _Entries:
@@ -273,12 +221,12 @@ class _Entries:
             self.say("bad_entry", text=letter[:LONGEST_QUOTE])
             return
         entries = self.items if letter in _MEALS else self.others[letter]
-        if len(entries) >= (MOST_ITEMS if letter in _MEALS else MOST_OTHERS):
+        if len(entries) >= (MOST_ITEMS if letter in _MEALS else _MOST.get(letter, MOST_OTHERS)):
             self.say_too_many()
             return
         try:
             if letter in _MEALS:
-                self.items.append(_item(_MEALS[letter], *part.split("-")))
+                self.items.append(read_item(_MEALS[letter], *part.split("-")))
             else:
                 self.others[letter].append(_READERS[letter](*part.split("-")))
         except (ValueError, TypeError):  # a bad value, or too few or too many fields

@@ -10,10 +10,10 @@ from magnesium.data_folder import DATA_VERSION
 from magnesium.day import (
     MOST_ITEMS,
     MOST_OTHERS,
+    MOST_OWN_FOODS,
     Day,
     Entry,
     Item,
-    Meal,
     OwnFood,
     Supplement,
     Water,
@@ -22,6 +22,16 @@ from magnesium.day_rows import NUMBERS, VERSION, Cell, table_food_cells
 from magnesium.foods import load_foods
 from magnesium.language import parsed_number
 from magnesium.link import FORMAT, MOST_PROBLEMS, Problem, changed_values
+from magnesium.row_cells import (
+    BadCell,
+    food_id_in,
+    item_in,
+    number_in,
+    own_food_in,
+    supplement_in,
+    text_in,
+    water_in,
+)
 
 REQUIRED: Final = (
     *("kind", "meal", "food_id", "name", "weight_g", "volume_ml", "magnesium_mg_per_100g"),
@@ -101,10 +111,6 @@ def _parsed(cell: Cell, language: str) -> Cell:
         return cell
 
 
-class _BadCell(ValueError):  # noqa: N818
-    """A cell that cannot be used, with the name of its column."""
-
-
 @dataclass
 class _Rows:
     """What has been read of a file so far."""
@@ -119,13 +125,13 @@ class _Rows:
     def row(self, number: int, cells: Mapping[str, Cell], written: Mapping[str, Cell]) -> None:
         try:
             self._entry(number, cells)
-        except _BadCell as error:
+        except BadCell as error:
             column = str(error)
-            text = _text(written, column)[:40]
+            text = text_in(written, column)[:40]
             self.refuse("bad_cell", row=str(number), column=column, text=text)
 
     def check_version(self, cells: Mapping[str, Cell]) -> None:
-        found = re.match(r"v?(\d{1,4})\.(\d{1,6})$", _text(cells, "version").strip(), re.ASCII)
+        found = re.match(r"v?(\d{1,4})\.(\d{1,6})$", text_in(cells, "version").strip(), re.ASCII)
         if found and int(found[1]) > FORMAT:
             self.refuse("newer_format")
         if found and int(found[2]) > DATA_VERSION:
@@ -138,36 +144,36 @@ class _Rows:
         if kind == "food":
             self._food(number, cells)
         elif kind == "own_food":
-            self._own_food(_food_id(cells), cells)
+            self._own_food(food_id_in(cells), cells)
         elif kind == "water":
-            self._add(self.waters, _water(cells))
+            self._add(self.waters, water_in(cells))
         elif kind == "supplement":
-            self._add(self.supplements, _supplement(cells))
+            self._add(self.supplements, supplement_in(cells))
         else:
-            raise _BadCell("kind")
+            raise BadCell("kind")
 
     def _food(self, number: int, cells: Mapping[str, Cell]) -> None:
-        food_id = _food_id(cells)
+        food_id = food_id_in(cells)
         if len(self.items) >= MOST_ITEMS:
             self.refuse_once("too_many")
         elif food_id.startswith("own:"):
-            item = _item("own:0", cells)
+            item = item_in("own:0", cells)
             key = self._own_food(food_id, cells)
             if key:
                 self.items.append((item, key))
         elif food_id not in load_foods().index:
             self.refuse("unknown_food", food_id=food_id)
         else:
-            self.items.append((_item(food_id, cells), None))
+            self.items.append((item_in(food_id, cells), None))
             self._compare(number, food_id, cells)
 
     def _own_food(self, food_id: str, cells: Mapping[str, Cell]) -> tuple[int, OwnFood] | None:
         """Keep the own food of a row under its number, unless a day can't hold so many."""
         if not food_id.startswith("own:"):
-            raise _BadCell("food_id")
+            raise BadCell("food_id")
         # A row whose value was changed by hand is another food than the other rows of its number.
-        key = (int(food_id.removeprefix("own:")), _own_food(cells))
-        if key not in self.own_foods and len(self.own_foods) >= MOST_OTHERS:
+        key = (int(food_id.removeprefix("own:")), own_food_in(cells))
+        if key not in self.own_foods and len(self.own_foods) >= MOST_OWN_FOODS:
             self.refuse_once("too_many")
             return None
         self.own_foods[key] = None
@@ -185,8 +191,8 @@ class _Rows:
             return  # of another release of the table, with values of its own
         ours = table_food_cells()[food_id]["magnesium_mg_per_100g"]
         try:
-            value = _number(cells, "magnesium_mg_per_100g")
-        except _BadCell:
+            value = number_in(cells, "magnesium_mg_per_100g")
+        except BadCell:
             value = None
         if value is not None and not abs(value - float(ours or 0)) < 0.01:
             self.refuse("value_kept", row=str(number), food_id=food_id)
@@ -211,92 +217,3 @@ class _Rows:
             tuple(self.supplements),
             tuple(own for _number, own in own_foods),
         )
-
-
-def _food_id(cells: Mapping[str, Cell]) -> str:
-    text = _text(cells, "food_id").strip().lower()
-    if re.fullmatch(r"own:(0|[1-9]\d{0,2})", text, re.ASCII):
-        return text
-    # A spreadsheet takes it for a number, and "01009" for 1009.
-    if found := re.fullmatch(r"(\d{1,5})([.,]0+)?", text, re.ASCII):
-        return found[1].zfill(5)
-    raise _BadCell("food_id")
-
-
-def _text(cells: Mapping[str, Cell], column: str) -> str:
-    cell = cells.get(column, "")
-    if isinstance(cell, str):
-        return cell
-    return str(int(cell)) if cell.is_integer() else str(cell)
-
-
-def _number(cells: Mapping[str, Cell], column: str) -> float | None:
-    cell = cells[column]
-    if not isinstance(cell, str):
-        return cell
-    if cell.strip():
-        raise _BadCell(column)
-    return None
-
-
-def _needed(cells: Mapping[str, Cell], column: str) -> float:
-    value = _number(cells, column)
-    if value is None:
-        raise _BadCell(column)
-    return value
-
-
-def _out_of_bounds(error: ValueError) -> _BadCell:
-    # The classes of a day begin what they say of a number with the name of its field.
-    field_name = str(error).split(maxsplit=1)[0]
-    return _BadCell(field_name if field_name in NUMBERS else "name")
-
-
-def _item(food_id: str, cells: Mapping[str, Cell]) -> Item:
-    meal = str(cells.get("meal", "")).strip().lower()
-    if meal not in set(Meal):
-        raise _BadCell("meal")
-    portion_no, amount = _number(cells, "portion_no"), _number(cells, "amount")
-    if portion_no is not None and not portion_no.is_integer():
-        raise _BadCell("portion_no")
-    if portion_no is None or amount is None:
-        portion_no = amount = None
-    try:
-        return Item(
-            food_id,
-            _needed(cells, "weight_g"),
-            Meal(meal),
-            None if portion_no is None else int(portion_no),
-            amount,
-        )
-    except _BadCell:
-        raise
-    except ValueError as error:
-        raise _out_of_bounds(error) from None
-
-
-def _water(cells: Mapping[str, Cell]) -> Water:
-    volume_ml = _needed(cells, "volume_ml")
-    per_litre = _number(cells, "magnesium_mg_per_litre")
-    try:
-        return Water(_text(cells, "name"), volume_ml, per_litre)
-    except ValueError as error:
-        raise _out_of_bounds(error) from None
-
-
-def _supplement(cells: Mapping[str, Cell]) -> Supplement:
-    magnesium_mg = _needed(cells, "magnesium_mg")
-    try:
-        return Supplement(_text(cells, "name"), magnesium_mg)
-    except ValueError as error:
-        raise _out_of_bounds(error) from None
-
-
-def _own_food(cells: Mapping[str, Cell]) -> OwnFood:
-    per_100g = _number(cells, "magnesium_mg_per_100g")
-    energy = _number(cells, "energy_kcal_per_100g")
-    source, date = _text(cells, "source"), _text(cells, "date")
-    try:
-        return OwnFood(_text(cells, "name"), per_100g, energy, source, date)
-    except ValueError as error:
-        raise _out_of_bounds(error) from None

@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 from magnesium.data_folder import data_file
-from magnesium.day import Item
+from magnesium.day import Day, Item
 from magnesium.entry import amount_weighing, entered_item, portion_of
 from magnesium.foods import Portion, load_foods, own_portions, usual_portion
 
@@ -73,7 +73,7 @@ def _measures_like(item: Item, to_food_id: str) -> list[Portion]:
 
     None for an item in grams: whoever logged it weighs.
     """
-    own = portion_of(item)
+    own = portion_of(item, Day())  # of a food of the table, whatever the day
     if own is None:
         return []
     usual = usual_portion(to_food_id)

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from magnesium.day import HEAVIEST_ITEM_G, Day, Item, Meal
-from magnesium.entry import entered_item, measures_for
+from magnesium.entry import UNWEIGHED, entered_item, measures_for
 from magnesium.food_states import FoodState
 from magnesium.foods import ASSUMED_DENSITY, Portion, magnesium_in, usual_portion
 from magnesium.intake import intake_of
@@ -52,17 +52,18 @@ def item_in_words(food_id: str, weight_g: float) -> str:
     )
 
 
-def choose_measure(food_id: str, chosen: Portion | None, name: str) -> Portion | None:
+def choose_measure(food_id: str, chosen: Portion | None, name: str, day: Day) -> Portion | None:
     """Show the measures of a food to choose from, beginning with ``chosen``; None is grams.
 
     ``name`` is the end of the keys of a panel's widgets.
     """
-    portions = {portion.portion_no: portion for portion in measures_for(food_id)}
+    portions = {portion.portion_no: portion for portion in measures_for(food_id, day)}
     # A dictionary looked up here and now: Streamlit's test harness asks for the names later, when
     # there is no session to take the language from.
     begin = chosen.portion_no if chosen else IN_GRAMS
     names = {begin: _measure_option(chosen)}
-    for number, portion in [*portions.items(), (IN_GRAMS, None)]:
+    weighed = [] if _is_unweighed(chosen) else [(IN_GRAMS, None)]
+    for number, portion in [*portions.items(), *weighed]:
         # Streamlit tells options apart by their text: of two that read the same, the browser
         # would send back the other one, and the amount would change unasked.
         if (option := _measure_option(portion)) not in names.values():
@@ -79,8 +80,12 @@ def choose_measure(food_id: str, chosen: Portion | None, name: str) -> Portion |
     return portion
 
 
+def _is_unweighed(portion: Portion | None) -> bool:
+    return portion is not None and portion.source == UNWEIGHED
+
+
 def _measure_option(portion: Portion | None) -> str:
-    if portion is None or portion.measure_en == "ml":
+    if portion is None or portion.measure_en == "ml" or _is_unweighed(portion):
         return measure_name(portion)
     return f"{measure_name(portion)} ({grams(portion.unit_weight_g)})"
 
@@ -134,9 +139,9 @@ def checked_item(food_id: str, portion: Portion | None, amount: str, meal: Meal)
         return None
 
 
-def keys_of(item: Item, name: str) -> tuple[str, str]:
+def keys_of(item: Item, name: str, day: Day) -> tuple[str, str]:
     """Return the keys of the widgets that ``choose_item`` made an item from."""
-    portions = {portion.portion_no: portion for portion in measures_for(item.food_id)}
+    portions = {portion.portion_no: portion for portion in measures_for(item.food_id, day)}
     portion = None if item.portion_no is None else portions[item.portion_no]
     return f"measure-{name}", typed_amounts.amount_key(portion, name)
 
@@ -146,7 +151,7 @@ def choose_item(day: Day, food_id: str, meal: Meal, name: str) -> Item | None:
 
     ``name`` is the end of the keys of a panel's widgets. Returns None where the amount can't be.
     """
-    portion = choose_measure(food_id, usual_portion(food_id), name)
+    portion = choose_measure(food_id, usual_portion(food_id), name, day)
     amount = choose_amount(portion, None, name)
     item = checked_item(food_id, portion, amount, meal)
     if item:

@@ -40,7 +40,7 @@ def meal_table(day: Day, intake: Intake, meal: Meal) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Food"): [plain(food_name(item.food_id, day)) for item in items],
-            _("Amount"): [plain(amount_text(item)) for item in items],
+            _("Amount"): [plain(amount_text(item, day)) for item in items],
             _("Magnesium"): [milligrams(intake.eaten[p].magnesium_mg, 1) for p in positions],
         }
     )
@@ -148,9 +148,14 @@ def _rounded(value: float, digits: int) -> float:
     return math.nan if math.isnan(value) else math.floor(round(value * steps, 9) + 0.5) / steps
 
 
-def _measured(item: Item) -> str:
+def _measured(day: Day, item: Item) -> str:
     """Return how much of an item without its weight, which has a column of its own."""
-    return amount_text(item).removesuffix(f" · {grams(item.weight_g)}")
+    return amount_text(item, day).removesuffix(f" · {grams(item.weight_g)}")
+
+
+def _is_unweighed(day: Day, item: Item) -> bool:
+    own = day.own_food(item.food_id)
+    return own is not None and own.is_per_portion
 
 
 def _source(day: Day, item: Item) -> str:
@@ -180,8 +185,8 @@ def _eaten_and_drunk(day: Day, intake: Intake) -> pd.DataFrame:
         (
             name,
             food_name(item.food_id, day),
-            _measured(item),
-            item.weight_g,
+            _measured(day, item),
+            math.nan if _is_unweighed(day, item) else item.weight_g,
             _rounded(intake.eaten[position].magnesium_mg, 1),
             _rounded(intake.energies_kcal[position], 0),
             _source(day, item),

@@ -14,8 +14,8 @@ from magnesium.foods import (
     measures_of,
     usual_portion,
 )
-from magnesium.ranking import FoodFilter, place_of, rankable_foods
 from magnesium.provenance import load_corrections, load_value_sources
+from magnesium.ranking import FoodFilter, place_of, rankable_foods
 from magnesium_ui import beginnings, food_picker, gestures, headings, state
 from magnesium_ui.amount_choice import choose_item, choose_meal, choose_state, keys_of
 from magnesium_ui.browser import reveal
@@ -87,7 +87,7 @@ def _add(day: Day, food_id: str) -> None:
     item = choose_item(day, food_id, meal, name)
     is_added = st.button(_("Add to {meal}").format(meal=meal_names()[meal]), key="food_add")
     if item:
-        keys = (state.lasting_key("meal-foods"), *keys_of(item, name))
+        keys = (state.lasting_key("meal-foods"), *keys_of(item, name, day))
         gestures.when_pressed(is_added, "food_add", partial(food_picker.add, item), *keys)
 
 

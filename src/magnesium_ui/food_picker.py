@@ -151,7 +151,7 @@ def _confirm(day: Day, food_id: str, meal: Meal, query: str) -> None:
             is_cancelled = st.button(_("Cancel"), key="confirm_cancel", type="tertiary")
     gestures.when_pressed(is_cancelled, "confirm_cancel", _clear)
     if item:
-        keys = (state.lasting_key("meal"), *keys_of(item, name))
+        keys = (state.lasting_key("meal"), *keys_of(item, name, day))
         gestures.when_pressed(is_added, "confirm_add", partial(_add_found, item), *keys)
 
 

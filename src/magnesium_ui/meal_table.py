@@ -44,7 +44,7 @@ def show(day: Day, intake: Intake, meal: Meal) -> None:
         names = told_apart([plain(food_name(day.items[p].food_id, day)) for p in positions])
         foods = dict(zip(positions, names, strict=True))
         holds = [milligrams(intake.eaten[p].magnesium_mg) for p in positions]
-        amounts = [plain(amount_text(day.items[p])) for p in positions]
+        amounts = [plain(amount_text(day.items[p], day)) for p in positions]
         selected = st.radio(
             _("{meal}: choose a food to change it").format(meal=name),
             positions,
@@ -71,11 +71,11 @@ def _reveal_when_new(meal: Meal, selected: int | None) -> None:
 def _panel(day: Day, position: int) -> None:
     item = day.items[position]
     food = short_name(item.food_id, day)
-    shown = portion_of(item)
+    shown = portion_of(item, day)
     name = state.key(f"item-{position}")
     with st.container(border=True, key=f"panel-{item.meal}"):
         st.markdown(_("Change **{food}**").format(food=plain(food)))
-        portion = choose_measure(item.food_id, shown, name)
+        portion = choose_measure(item.food_id, shown, name, day)
         is_other_measure = portion != shown
         begin = item.weight_g if shown is None else item.amount
         if is_other_measure:

@@ -4,7 +4,7 @@ import math
 
 import streamlit as st
 
-from magnesium.day import MOST_ITEMS, MOST_OTHERS, Day
+from magnesium.day import MOST_ITEMS, MOST_OTHERS, MOST_OWN_FOODS, Day
 from magnesium.link import ABOUT_VALUES, Problem
 from magnesium_ui.words import _, milligrams, plain, short_name
 
@@ -60,9 +60,9 @@ def sentence(problem: Problem) -> str:
             food_id=plain(problem.params.get("food_id", ""))
         ),
         "too_many": _(
-            "A day holds at most {count} foods, and {others} waters, supplements and foods of your "
-            "own each; the rest was left out."
-        ).format(count=MOST_ITEMS, others=MOST_OTHERS),
+            "A day holds at most {count} foods, {own} different foods of your own, and {others} "
+            "waters and supplements each; the rest was left out."
+        ).format(count=MOST_ITEMS, own=MOST_OWN_FOODS, others=MOST_OTHERS),
         "more": _("And more of the same."),
     }
     return sentences[problem.code]

@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from magnesium.language import month
-from magnesium.reference import AUTHORITIES, load_reference_intakes
 from magnesium.provenance import load_corrections, load_manifest
+from magnesium.reference import AUTHORITIES, load_reference_intakes
 from magnesium_ui.words import _, authority_name, food_name, language, milligrams, plain, shown
 
 

@@ -193,7 +193,7 @@ def _when_pressed(is_pressed: bool, key: str, suggestion: Suggestion, done: str)
 
 def _portion(item: Item, day: Day) -> str:
     """Return a portion: "**wholemeal bread**, 2 × slice · 70 g"."""
-    return f"**{plain(food_name(item.food_id, day))}**, {plain(amount_text(item))}"
+    return f"**{plain(food_name(item.food_id, day))}**, {plain(amount_text(item, day))}"
 
 
 def _gain(suggestion: Suggestion, intake: Intake) -> str:

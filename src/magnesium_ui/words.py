@@ -11,7 +11,7 @@ import pandas as pd
 
 from magnesium.assessment import range_for_words, rounded_for_words
 from magnesium.day import Day, Item, Meal, Supplement, Water
-from magnesium.entry import portion_of
+from magnesium.entry import UNWEIGHED, portion_of
 from magnesium.foods import Portion, load_foods
 from magnesium.language import number, percentage, translations
 from magnesium.reference import ReferenceIntake, load_authorities, load_reference_kinds
@@ -256,9 +256,9 @@ def measure_name(portion: Portion | None) -> str:
     return portion.measure_nl if language() == "nl" else portion.measure_en
 
 
-def amount_text(item: Item) -> str:
+def amount_text(item: Item, day: Day) -> str:
     """Return how much of an item: "2 × slice · 70 g", or "70 g"."""
-    portion = portion_of(item)
+    portion = portion_of(item, day)
     if portion is None or item.amount is None:
         return grams(item.weight_g)
     return portion_text(portion, item.amount, item.weight_g)
@@ -269,7 +269,8 @@ def portion_text(portion: Portion, amount: float, weight_g: float) -> str:
     times = f"{shown(amount, 2)}{NO_BREAK_SPACE}" + ("" if amount == 1 else f"×{NO_BREAK_SPACE}")
     if measure_name(portion) == "ml":
         times = f"{shown(amount, 1)}{NO_BREAK_SPACE}"
-    return f"{times}{measure_name(portion)} · {grams(weight_g)}"
+    words = f"{times}{measure_name(portion)}"
+    return words if portion.source == UNWEIGHED else f"{words} · {grams(weight_g)}"
 
 
 def authority_name(authority: str) -> str:

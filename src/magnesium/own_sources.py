@@ -1,0 +1,71 @@
+"""Where the value of a food that is not in our table comes from, and what is to be credited.
+
+A day's own food keeps a short code of it: ``label``, ``recipe``, ``cronometer``, ``off:BARCODE``
+(Open Food Facts), ``fdc:NUMBER`` (USDA FoodData Central), ``nevo:VERSION:CODE``,
+``ciqual:VERSION:CODE`` or ``file:NAME`` (a table of the visitor's own). Any other text is one that
+somebody wrote there.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import pandas as pd
+
+from magnesium.data_folder import data_file
+from magnesium.day import Day
+
+LABEL: Final = "label"
+RECIPE: Final = "recipe"
+CRONOMETER: Final = "cronometer"
+_VERSIONED: Final = ("nevo", "ciqual")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSource:
+    """A source: ``kind`` is a row of ``own_sources.csv``, or empty where the text is no code.
+
+    ``code`` is the food's number there, a file's name, or the text itself.
+    """
+
+    kind: str
+    version: str = ""
+    code: str = ""
+
+
+@cache
+def load_own_sources() -> pd.DataFrame:
+    """Return the sources that we know: read once, not to be written to.
+
+    Index: own_source (str). Columns, all str: name_en, name_nl; credit (what the source asks to be
+    printed with its values, ``{version}`` being the release of the table; NA where it asks
+    nothing), source (where that stands, NA as well).
+    """
+    return pd.read_csv(data_file("own_sources.csv"), dtype="str").set_index("own_source")
+
+
+def source_of(text: str) -> OwnSource:
+    """Return what the source of an own food says; never raises."""
+    kind, _colon, rest = text.partition(":")
+    if kind not in load_own_sources().index:
+        return OwnSource("", code=text)
+    if kind in _VERSIONED:
+        version, _colon, code = rest.rpartition(":")
+        return OwnSource(kind, version, code)
+    return OwnSource(kind, code=rest)
+
+
+def credit_of(text: str) -> str:
+    """Return what is to be printed with a value from this source: empty where nothing is."""
+    source = source_of(text)
+    credit = load_own_sources()["credit"].get(source.kind)
+    if credit is None or pd.isna(credit):
+        return ""
+    # A version that nobody knows leaves no gap in the sentence.
+    return " ".join(str(credit).replace("{version}", source.version).split())
+
+
+def credits_of(day: Day) -> list[str]:
+    """Return what is to be printed with a day: each credit once, in the order of the day."""
+    sources = [own.source for item in day.items if (own := day.own_food(item.food_id))]
+    return list(dict.fromkeys(filter(None, map(credit_of, sources))))
