@@ -2,8 +2,9 @@
 
 A day's own food keeps a short code of it: ``label``, ``recipe``, ``cronometer``, ``off:BARCODE``
 (Open Food Facts), ``fdc:NUMBER`` (USDA FoodData Central), ``nevo:VERSION:CODE``,
-``ciqual:VERSION:CODE`` or ``file:NAME`` (a table of the visitor's own). Any other text is one that
-somebody wrote there.
+``ciqual:VERSION:CODE`` or ``file:NAME`` (a table of the visitor's own). ``#trace`` or
+``#below_limit`` at its end says why there is no value. Any other text is one that somebody wrote
+there.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ import pandas as pd
 
 from magnesium.data_folder import data_file
 from magnesium.day import Day
+from magnesium.found_food import UNMEASURED
 
 LABEL: Final = "label"
 RECIPE: Final = "recipe"
@@ -25,12 +27,14 @@ _VERSIONED: Final = ("nevo", "ciqual")
 class OwnSource:
     """A source: ``kind`` is a row of ``own_sources.csv``, or empty where the text is no code.
 
-    ``code`` is the food's number there, a file's name, or the text itself.
+    ``code`` is the food's number there, a file's name, or the text itself. ``remark`` says why a
+    food has no value ("trace", "below_limit"), or is empty.
     """
 
     kind: str
     version: str = ""
     code: str = ""
+    remark: str = ""
 
 
 @cache
@@ -49,10 +53,12 @@ def source_of(text: str) -> OwnSource:
     kind, _colon, rest = text.partition(":")
     if kind not in load_own_sources().index:
         return OwnSource("", code=text)
+    remark = next((remark for remark in UNMEASURED if rest.endswith(f"#{remark}")), "")
+    code = rest.removesuffix(f"#{remark}")
     if kind in _VERSIONED:
-        version, _colon, code = rest.rpartition(":")
-        return OwnSource(kind, version, code)
-    return OwnSource(kind, code=rest)
+        version, _colon, code = code.rpartition(":")
+        return OwnSource(kind, version, code, remark)
+    return OwnSource(kind, code=code, remark=remark)
 
 
 def credit_of(text: str) -> str:
