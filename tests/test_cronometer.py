@@ -1,0 +1,597 @@
+"""Cronometer's export: its three layouts are read, everything else is refused by name."""
+
+import csv
+import io
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from magnesium.cronometer import (
+    LARGEST_FILE,
+    LONGEST_LINE,
+    MOST_PROBLEMS,
+    MOST_ROWS,
+    BadRow,
+    NotServings,
+    RowProblem,
+    Serving,
+    Servings,
+    servings_of,
+)
+from magnesium.cronometer_day import LONGEST_AMOUNT, MOST_ROUNDING_MG, day_of_servings
+from magnesium.day import (
+    LONGEST_NAME,
+    MOST_ITEMS,
+    MOST_OTHERS,
+    MOST_OWN_FOODS,
+    Item,
+    Meal,
+    OwnFood,
+    Supplement,
+)
+from magnesium.foods import load_foods
+from magnesium.intake import intake_of
+from magnesium.own_sources import CRONOMETER
+
+# Invented foods and values, in the layouts of 2022, of 2025 and of 2012 to 2016.
+WITH_TIME = '''\
+Day,Time,Group,Food Name,Amount,Energy (kcal),Caffeine (mg),Magnesium (mg),Zinc (mg),Category
+2022-03-05,9:51 AM,Breakfast,Sunflower Crackers,40.00 g,180.00,0.00,52.40,1.10,Baked Products
+2022-03-05,12:30 PM,Lunch,"Lentil Soup, ""thick"" 10"" bowl","1.00 bowl, 10""",240.00,,61.25,,Soups
+2022-03-06,05:17,,Oat Porridge,0.25 kg,210.00,0.00,,,Cereals
+2022-03-06,10:05 PM,Supplements,Night Minerals,1.00 tablet,0.00,0.00,120.00,,Supplements
+'''
+WITHOUT_TIME = """\
+Day,Group,Food Name,Amount,Energy (kcal),Alcohol (g),Zinc (mg),Magnesium (mg),Category
+2025-11-02,Snacks,Walnut Bar,1.00 full recipe,310.50,0.00,0.90,44.00,Snacks
+2025-11-02,Dinner,Kale Stew,600.00 g,402.00,0.00,1.20,90.00,Meals
+"""
+WITHOUT_GROUP = """\
+Day,Food Name,Amount,Magnesium (mg),Energy (kcal)
+2016-9-26,Barley Drink,8.00 fl oz,12.00,90.00
+"""
+CODES = {
+    *("too_big", "not_text", "empty", "not_servings", "no_magnesium", "daily_summary"),
+    *("myfitnesspal", "no_rows"),
+}
+HEADER = "Day,Time,Group,Food Name,Amount,Energy (kcal),Magnesium (mg),Category\n"
+MYFITNESSPAL = (
+    "Date,Meal,Calories,Fat (g),Saturated Fat,Polyunsaturated Fat,Monounsaturated Fat,Trans Fat,"
+    "Cholesterol,Sodium (mg),Potassium,Carbohydrates (g),Fiber,Sugar,Protein (g),Vitamin A,"
+    "Vitamin C,Calcium,Iron,Note\n2025-11-02,Lunch,512.0,9,1,1,1,0,0,20,30,40,5,6,7,8,9,10,11,\n"
+)
+SUMMARY = "Date,Energy (kcal),Magnesium (mg),Completed\n2025-11-02,1999.00,310.00,true\n"
+
+
+def read(text: str) -> Servings:
+    return servings_of(text.encode())
+
+
+def refusal(content: bytes) -> NotServings:
+    with pytest.raises(NotServings) as caught:
+        servings_of(content)
+    return caught.value
+
+
+def is_sound(content: bytes) -> bool:
+    """Whether bytes give servings, or a refusal that a page knows."""
+    try:
+        return bool(servings_of(content).servings)
+    except NotServings as error:
+        return error.code in CODES
+
+
+def row_with(**cells: str) -> str:
+    """Return a file of one row, a good one but for these cells."""
+    good = {"Day": "2025-11-02", "Food Name": "Kale Stew", "Magnesium (mg)": "90.00"}
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(zip(*(good | cells).items(), strict=True))
+    return text.getvalue()
+
+
+def only(servings: Servings) -> Serving:
+    (serving,) = servings.servings
+    return serving
+
+
+def test_a_file_with_times_is_read() -> None:
+    found = read(WITH_TIME)
+    assert found.servings == (
+        Serving(
+            *(2, "2022-03-05", Meal.BREAKFAST, "Sunflower Crackers", "40.00 g"),
+            *(40.0, 52.4, 180.0, False),
+        ),
+        Serving(
+            *(3, "2022-03-05", Meal.LUNCH, 'Lentil Soup, "thick" 10" bowl', '1.00 bowl, 10"'),
+            *(None, 61.25, 240.0, False),
+        ),
+        Serving(
+            *(4, "2022-03-06", Meal.BREAKFAST, "Oat Porridge", "0.25 kg"),
+            *(250.0, None, 210.0, False),
+        ),
+        Serving(
+            *(5, "2022-03-06", None, "Night Minerals", "1.00 tablet"),
+            *(None, 120.0, 0.0, True),
+        ),
+    )
+    assert found.dates == ("2022-03-06", "2022-03-05")
+    assert (found.problems, found.problem_count) == ((), 0)
+
+
+def test_a_file_of_2025_has_no_times() -> None:
+    bar, stew = read(WITHOUT_TIME).servings
+    assert (bar.meal, bar.weight_g, bar.magnesium_mg, bar.energy_kcal) == (
+        *(Meal.SNACKS, None, 44.0, 310.5),
+    )
+    assert (stew.meal, stew.weight_g, stew.magnesium_mg) == (Meal.DINNER, 600.0, 90.0)
+
+
+def test_a_file_of_2016_has_neither_meals_nor_whole_dates() -> None:
+    drink = only(read(WITHOUT_GROUP))
+    assert (drink.date, drink.meal, drink.weight_g) == ("2016-09-26", None, None)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: "\ufeff" + text,
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace("\n", "\r"),
+        lambda text: text.replace("Magnesium (mg)", " MAGNESIUM (MG) "),
+        lambda text: "\n\n" + text,
+        lambda text: text + ",,,,\n\n",
+    ],
+)
+def test_what_a_program_changes_in_passing_changes_no_serving(change) -> None:  # type: ignore[no-untyped-def]
+    (serving,) = read(change(WITHOUT_GROUP)).servings
+    assert replace(serving, row=2) == only(read(WITHOUT_GROUP))
+
+
+def test_the_order_of_columns_is_of_no_importance() -> None:
+    rows = [row[::-1] for row in csv.reader(io.StringIO(WITH_TIME))]
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    assert read(text.getvalue()).servings == read(WITH_TIME).servings
+
+
+def test_of_two_columns_with_one_name_the_first_counts() -> None:
+    text = "Day,Food Name,Magnesium (mg),Magnesium (mg)\n2025-11-02,Kale Stew,90.00,7\n"
+    assert only(read(text)).magnesium_mg == 90
+
+
+def test_a_row_that_ends_early_lacks_the_value() -> None:
+    assert only(read("Day,Food Name,Magnesium (mg)\n2025-11-02,Kale Stew\n")).magnesium_mg is None
+
+
+def test_windows_own_encoding_is_read() -> None:
+    name = only(servings_of(row_with(**{"Food Name": "Crème brûlée"}).encode("cp1252"))).name
+    assert name == "Crème brûlée"
+
+
+def test_names_and_amounts_are_cleaned_and_cut() -> None:
+    long = row_with(**{"Food Name": "Kale\u202e\n " + "x" * 5000, "Amount": "2.00\tslice" * 50})
+    serving = only(read(long))
+    assert serving.name.startswith("Kale xxx")
+    assert serving.amount.startswith("2.00 slice2.00 slice")
+    for text in (serving.name, serving.amount):
+        assert len(text) == LONGEST_NAME
+        assert text.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("amount", "weight_g"),
+    [
+        ("600.00 g", 600.0),
+        ("1.5 kg", 1500.0),
+        ("30g", 30.0),
+        ("0.00 g", None),
+        ("4.00 medium", None),
+        ("3.00 oz", None),
+        ("8.00 fl oz", None),
+        ("250.00 mL", None),
+        ("1.00 serving (30 g)", None),
+        ("-5 g", None),
+        ("9" * 400 + " g", None),
+        ("g", None),
+        ("", None),
+    ],
+)
+def test_only_grams_and_kilograms_are_a_weight(amount: str, weight_g: float | None) -> None:
+    assert only(read(row_with(Amount=amount))).weight_g == weight_g
+
+
+@pytest.mark.parametrize(
+    ("group", "time", "meal"),
+    [
+        ("Breakfast", "10:05 PM", Meal.BREAKFAST),
+        ("lunch", "", Meal.LUNCH),
+        ("Dinner", "", Meal.DINNER),
+        ("Snacks", "", Meal.SNACKS),
+        ("After sport", "12:30 PM", None),
+        ("", "9:51 AM", Meal.BREAKFAST),
+        ("", "12:30 PM", Meal.LUNCH),
+        ("", "12:30 AM", Meal.SNACKS),
+        ("", "6:00\u202fpm", Meal.DINNER),
+        ("", "18:00", Meal.DINNER),
+        ("", "24:00", None),
+        ("", "13:00 PM", None),
+        ("", "0:10 AM", None),
+        ("", "noon", None),
+        ("", "", None),
+    ],
+)
+def test_the_group_says_the_meal_and_without_one_the_time(
+    group: str, time: str, meal: Meal | None
+) -> None:
+    assert only(read(row_with(Group=group, Time=time))).meal == meal
+
+
+@pytest.mark.parametrize(
+    ("written", "iso_date"),
+    [("2022-03-05", "2022-03-05"), ("2016-9-26", "2016-09-26"), ("2024-2-29", "2024-02-29")],
+)
+def test_dates_become_iso(written: str, iso_date: str) -> None:
+    assert read(row_with(Day=written)).dates == (iso_date,)
+
+
+@pytest.mark.parametrize("written", ["2023-02-29", "0000-01-01", "05/03/2022", "2022-03-05T1", ""])
+def test_a_row_without_a_date_is_left_out_and_named(written: str) -> None:
+    found = read(f"{HEADER}2022-03-05,,,Kale,1 g,1,1,\n{written},,,Rye,1 g,1,1,\n")
+    assert only(found).name == "Kale"
+    assert found.problems == (BadRow(3, RowProblem.DATE, written),)
+
+
+def test_a_row_without_a_name_is_left_out_and_named() -> None:
+    found = read(f"{HEADER}2022-03-05,,,Kale,1 g,1,1,\n2022-03-05,,,\u200b,1 g,1,1,\n")
+    assert only(found).name == "Kale"
+    assert found.problems == (BadRow(3, RowProblem.NAME, ""),)
+
+
+def test_an_empty_value_is_unknown_and_a_zero_is_zero() -> None:
+    kale, oil, minus = read(
+        f"{HEADER}2022-03-05,,,Kale,,,,\n2022-03-05,,,Oil,,0,0.00,\n2022-03-05,,,Ice,,-0,-0.0,\n"
+    ).servings
+    assert (kale.magnesium_mg, kale.energy_kcal) == (None, None)
+    assert (oil.magnesium_mg, oil.energy_kcal) == (0, 0)
+    assert [str(minus.magnesium_mg), str(minus.energy_kcal)] == ["0.0", "0.0"]
+
+
+@pytest.mark.parametrize(
+    "written", ["-1", "nan", "inf", "1e400", "60300.01", "1,5", "12 mg", "1_000", "٣", "9" * 400]
+)
+def test_an_impossible_value_is_unknown_and_named(written: str) -> None:
+    found = read(row_with(**{"Magnesium (mg)": written}))
+    assert only(found).magnesium_mg is None
+    assert found.problems == (BadRow(2, RowProblem.MAGNESIUM, written[:40]),)
+
+
+def test_an_impossible_energy_is_unknown_and_leaves_the_magnesium() -> None:
+    found = read(row_with(**{"Energy (kcal)": "9020.5"}))
+    assert (only(found).energy_kcal, only(found).magnesium_mg) == (None, 90)
+    assert found.problems == (BadRow(2, RowProblem.ENERGY, "9020.5"),)
+
+
+def test_many_problems_are_counted_and_the_first_are_listed() -> None:
+    found = read(HEADER + "?,,,Kale,1 g,1,1,\n" * 30 + "2022-03-05,,,Kale,1 g,1,1,\n")
+    assert [bad.row for bad in found.problems] == list(range(2, 2 + MOST_PROBLEMS))
+    assert found.problem_count == 30
+
+
+def test_a_quotation_mark_without_an_end_takes_no_rows_with_it_unseen() -> None:
+    good = '2022-03-05,,,"Kale",1 g,1,1,\n'
+    found = read(HEADER + good + '2022-03-05,,,"Rye,1 g,1,1,\n' + good + good)
+    assert {serving.name for serving in found.servings} == {"Kale"}
+    assert len(found.servings) == 2
+    assert RowProblem.QUOTES in {bad.problem for bad in found.problems}
+
+
+def test_a_line_in_a_name_is_part_of_it() -> None:
+    found = read(HEADER + '2022-03-05,,,"Kale\nstew",1 g,1,1,\n2022-03-05,,,Rye,1 g,1,1,\n')
+    assert [(serving.row, serving.name) for serving in found.servings] == [
+        *((2, "Kale stew"), (3, "Rye")),
+    ]
+
+
+def test_rows_beyond_the_bound_are_not_read() -> None:
+    found = read(HEADER + "2022-03-05,,,Kale,1 g,1,1,\n" * (MOST_ROWS + 10))
+    assert len(found.servings) == MOST_ROWS - 1
+    assert found.problems == (BadRow(MOST_ROWS + 1, RowProblem.TOO_MANY, ""),)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (" \n\n", "empty"),
+        ("", "empty"),
+        ("Day,Food Name\x00,Magnesium (mg)\n", "not_text"),
+        ("name,weight\nKale,12\n", "not_servings"),
+        ("just a letter to somebody", "not_servings"),
+        ('"' + "x" * 300_000, "not_servings"),
+        (WITHOUT_TIME.replace("Magnesium (mg)", "Manganese (mg)"), "no_magnesium"),
+        ("Day,Food Name," + "x" * LONGEST_LINE + ",Magnesium (mg)\n", "no_magnesium"),
+        (SUMMARY, "daily_summary"),
+        (SUMMARY.replace("Energy (kcal),", ""), "daily_summary"),
+        (MYFITNESSPAL, "myfitnesspal"),
+        ("\ufeff" + MYFITNESSPAL.replace("\n", "\r\n"), "myfitnesspal"),
+        (MYFITNESSPAL.replace("Meal,", "Meal,Time,"), "myfitnesspal"),
+        (HEADER, "no_rows"),
+        (HEADER + ",,,,\n\n", "no_rows"),
+    ],
+)
+def test_any_other_file_is_refused_for_what_it_is(text: str, code: str) -> None:
+    error = refusal(text.encode())
+    assert (error.code, error.params) == (code, {})
+
+
+def test_bytes_that_are_no_text_are_refused() -> None:
+    assert refusal(b"Day\x81\x8d").code == "not_text"
+
+
+def test_a_file_above_the_bound_is_refused_and_one_at_it_is_not() -> None:
+    content = WITHOUT_GROUP.encode().ljust(LARGEST_FILE, b"\n")
+    assert only(servings_of(content)).name == "Barley Drink"
+    assert refusal(content + b"\n").code == "too_big"
+
+
+def test_where_no_row_can_be_used_the_first_problem_is_told() -> None:
+    error = refusal(row_with(Day="5 March").encode())
+    assert error.code == "no_rows"
+    assert error.params == {"row": "2", "problem": "date", "text": "5 March"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEADER + '2022-03-05,,,"' + "x" * 5_000_000,
+        ",".join(map(str, range(10_000))) + "\n1,2\n",
+        HEADER + '"a\n",' * 200_000,
+        HEADER + '"a"b\n' * 60_000,
+        "aa," * 1_000_000,
+    ],
+    ids=["a long field", "many columns", "no end of a row", "bad rows only", "one long row"],
+)
+def test_a_hostile_table_is_refused(text: str) -> None:
+    assert refusal(text.encode()).code in {"no_rows", "not_servings"}
+
+
+def test_ten_thousand_columns_more_do_not_hide_ours() -> None:
+    names = ",".join(map("Nutrient {}".format, range(5_000)))
+    assert only(read(f"{names},{WITHOUT_GROUP}".replace("2016-9-26", "," * 5_000 + "2016-9-26")))
+
+
+cells = st.text(max_size=8) | st.sampled_from(
+    ["2022-03-05", "2016-9-26", "Kale", "12.5", "-1", "1e999", '"', "30 g", "Lunch", "9:51 AM", ""]
+)
+tables = st.lists(st.lists(cells, max_size=8).map(",".join), max_size=6).map("\n".join)
+
+
+@given(st.binary() | st.binary(max_size=60).map(HEADER.encode().__add__))
+@example(b"\xef\xbb\xbf")
+@example(b"\xff\xfeD\x00a\x00y\x00")
+@settings(max_examples=200)
+def test_any_bytes_give_servings_or_a_refusal(content: bytes) -> None:
+    assert is_sound(content)
+
+
+@given(tables)
+@settings(max_examples=200)
+def test_any_rows_give_servings_a_day_can_be_made_of(table: str) -> None:
+    # The last row is one that can be used, unless a quotation mark above it has no end.
+    try:
+        found = read(f"{HEADER}{table}\n2022-03-05,,,Kale,30 g,1,12.5,")
+    except NotServings as error:
+        assert error.code == "not_text" or '"' in table  # noqa: PT017 - either outcome is right
+        return
+    day, left_out = day_of_servings(found.servings, ())
+    assert len(day.items) == len(found.servings)
+    assert left_out == 0
+
+
+@given(st.data())
+@settings(max_examples=100)
+def test_a_damaged_file_gives_servings_or_a_refusal(data: st.DataObject) -> None:
+    content = bytearray(WITH_TIME.encode())
+    for _ in range(data.draw(st.integers(1, 5))):
+        start = data.draw(st.integers(0, len(content)))
+        content[start : start + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=4))
+    assert is_sound(bytes(content))
+
+
+# What looks like a supplement
+
+
+@pytest.mark.parametrize(
+    ("cells", "looks"),
+    [
+        ({"Category": "Supplements"}, True),
+        ({"Group": "Vitamins"}, True),
+        ({"Amount": "2.00 capsules"}, True),
+        ({"Food Name": "Magnesium Glycinate"}, True),
+        ({"Food Name": "Vitamin D3 with K2"}, True),
+        ({"Food Name": "Multi-Vitamin"}, True),
+        ({"Food Name": "Kauwtabletten", "Amount": "1 tablet"}, True),
+        ({"Food Name": "Mineral water"}, False),
+        ({"Food Name": "Milk, skimmed, with added vitamin A"}, False),
+        ({"Food Name": "Pillow cakes"}, False),
+        ({"Food Name": "Kale Stew"}, False),
+        ({"Food Name": "Mineral water", "Category": "Supplements"}, True),
+    ],
+)
+def test_words_tell_what_looks_like_a_supplement(cells: dict[str, str], looks: bool) -> None:
+    assert only(read(row_with(**cells))).looks_like_supplement is looks
+
+
+def test_hardly_a_food_of_our_table_looks_like_a_supplement() -> None:
+    for column in ("name_en", "name_nl"):
+        rows = [["2022-03-05", name, "1"] for name in load_foods()[column].dropna()]
+        text = io.StringIO(newline="")
+        csv.writer(text).writerows([["Day", "Food Name", "Magnesium (mg)"], *rows])
+        found = read(text.getvalue()).servings
+        assert len(found) == len(rows)
+        assert sum(one.looks_like_supplement for one in found) < 15
+
+
+# A day of them
+
+KALE = Serving(2, "2025-11-02", Meal.DINNER, "Kale Stew", "600.00 g", 600.0, 90.0, 402.0, False)
+BREAD = Serving(3, "2025-11-02", Meal.LUNCH, "Bread", "2.00 slice", None, 31.5, 160.0, False)
+PILL = Serving(4, "2025-11-02", None, "Night Minerals", "1.00 tablet", None, 120.04, 0.0, True)
+
+
+def test_what_was_weighed_is_a_food_per_100_g() -> None:
+    day, left_out = day_of_servings([KALE], ())
+    assert day.items == (Item("own:0", 600, Meal.DINNER),)
+    assert day.own_foods == (OwnFood("Kale Stew", 15.0, 67.0, CRONOMETER, "2025-11-02"),)
+    assert left_out == 0
+
+
+def test_what_was_not_weighed_is_a_portion_with_its_amount_in_the_name() -> None:
+    day, _left_out = day_of_servings([BREAD], ())
+    assert day.items == (Item("own:0", 100, Meal.LUNCH, 0, 1),)
+    assert day.own_foods == (
+        OwnFood(
+            *("Bread, 2.00 slice", 31.5, 160.0, CRONOMETER, "2025-11-02"),
+            is_per_portion=True,
+        ),
+    )
+
+
+def test_what_a_person_says_is_a_supplement_is_one() -> None:
+    day, left_out = day_of_servings([KALE, PILL], {4})
+    assert day.supplements == (Supplement("Night Minerals", 120.0),)
+    assert len(day.items) == 1
+    assert left_out == 0
+
+
+def test_what_only_looks_like_a_supplement_is_food() -> None:
+    day, _left_out = day_of_servings([PILL], ())
+    assert day.supplements == ()
+    assert day.items[0].meal == Meal.SNACKS
+
+
+@pytest.mark.parametrize("magnesium_mg", [None, 0.0, 0.04, 10_001.0])
+def test_a_supplement_without_magnesium_is_left_out_and_counted(magnesium_mg: float | None) -> None:
+    day, left_out = day_of_servings([replace(PILL, magnesium_mg=magnesium_mg)], [4])
+    assert (day.supplements, day.items, left_out) == ((), (), 1)
+
+
+@pytest.mark.parametrize(
+    "serving",
+    [
+        replace(KALE, weight_g=5000.1),
+        replace(KALE, weight_g=0.04),
+        replace(KALE, weight_g=1.0, magnesium_mg=700.0),  # 70,000 mg per 100 g
+        replace(KALE, weight_g=10.0),  # 4,020 kcal per 100 g
+        replace(KALE, weight_g=4999.0, magnesium_mg=0.2),  # 0.004 mg per 100 g
+    ],
+)
+def test_a_weight_that_would_spoil_the_value_is_not_used(serving: Serving) -> None:
+    day, left_out = day_of_servings([serving], ())
+    assert day.own_foods[0].is_per_portion
+    assert day.own_foods[0].magnesium_mg_per_100g == serving.magnesium_mg
+    assert intake_of(day).known_mg == serving.magnesium_mg
+    assert left_out == 0
+
+
+def test_equal_rows_share_a_food() -> None:
+    servings = [KALE, replace(KALE, row=9, meal=Meal.LUNCH), replace(KALE, row=10, date="2025-1-1")]
+    day, _left_out = day_of_servings(servings, ())
+    assert [item.food_id for item in day.items] == ["own:0", "own:0", "own:1"]
+    assert [item.meal for item in day.items] == [Meal.DINNER, Meal.LUNCH, Meal.DINNER]
+
+
+def test_a_long_name_gives_way_to_the_amount() -> None:
+    long = replace(BREAD, name="b" * LONGEST_NAME)
+    (own_food,) = day_of_servings([long], ())[0].own_foods
+    assert own_food.name == f"{'b' * 67}…, 2.00 slice"
+    (own_food,) = day_of_servings([replace(long, amount="a" * LONGEST_NAME)], ())[0].own_foods
+    assert own_food.name == f"{'b' * 37}…, {'a' * (LONGEST_AMOUNT - 1)}…"
+    (own_food,) = day_of_servings([replace(long, amount="")], ())[0].own_foods
+    assert own_food.name == long.name
+
+
+def numbered(serving: Serving, count: int, rename: bool = False) -> list[Serving]:
+    return [
+        replace(serving, row=row, name=f"{serving.name} {row}" if rename else serving.name)
+        for row in range(2, 2 + count)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("servings", "are_supplements", "room"),
+    [
+        (numbered(KALE, MOST_ITEMS + 3), False, MOST_ITEMS),
+        (numbered(KALE, MOST_OWN_FOODS + 3, rename=True), False, MOST_OWN_FOODS),
+        (numbered(PILL, MOST_OTHERS + 3), True, MOST_OTHERS),
+    ],
+    ids=["items", "own foods", "supplements"],
+)
+def test_what_a_day_has_no_room_for_is_counted(
+    servings: list[Serving], are_supplements: bool, room: int
+) -> None:
+    rows = [serving.row for serving in servings] if are_supplements else []
+    day, left_out = day_of_servings(servings, rows)
+    assert len(day.items) + len(day.supplements) == room
+    assert left_out == 3
+
+
+def test_a_food_that_is_there_still_fits_where_no_other_does() -> None:
+    servings = numbered(KALE, MOST_OWN_FOODS + 1, rename=True)
+    day, left_out = day_of_servings([*servings, servings[0]], ())
+    assert day.items[-1].food_id == "own:0"
+    assert left_out == 1
+
+
+def known(values: Sequence[float | None]) -> list[float]:
+    return [value for value in values if value is not None]
+
+
+amounts = st.none() | st.floats(0, 60_300) | st.floats(0, 500).map(lambda mg: round(mg, 2))
+day_servings = st.lists(
+    st.builds(
+        Serving,
+        st.integers(2, 60),
+        st.just("2025-11-02"),
+        st.none() | st.sampled_from(Meal),
+        st.sampled_from(["Kale", "b" * LONGEST_NAME]),
+        st.sampled_from(["", "2.00 slice", "a" * LONGEST_NAME]),
+        st.none() | st.floats(0, 6000, exclude_min=True) | st.integers(1, 400).map(float),
+        amounts,
+        st.none() | st.floats(0, 9020),
+        st.booleans(),
+    ),
+    max_size=20,
+    unique_by=lambda serving: serving.row,
+)
+
+
+@given(day_servings, st.sets(st.integers(2, 60)))
+@settings(max_examples=300)
+def test_a_day_holds_what_its_rows_hold(servings: list[Serving], supplements: set[int]) -> None:
+    day, left_out = day_of_servings(servings, supplements)
+    intake = intake_of(day)
+    eaten = [one.magnesium_mg for one in servings if one.row not in supplements]
+    taken = [one.magnesium_mg for one in servings if one.row in supplements]
+    # Each row may lose what it may lose in the rounding per 100 g, a portion only 0.005 mg.
+    assert intake.known_mg == pytest.approx(
+        math.fsum(known(eaten)), rel=1e-12, abs=(MOST_ROUNDING_MG + 1e-9) * len(eaten)
+    )
+    assert intake.unknown_count == eaten.count(None)
+    kept = [mg for mg in known(taken) if 0.1 <= round(mg, 1) <= 10_000]
+    assert intake.supplements_mg == pytest.approx(math.fsum(kept), abs=0.051 * len(kept))
+    assert left_out == len(taken) - len(kept)
+
+
+def test_the_magnesium_of_an_ordinary_day_stays_within_a_hundredth_of_a_mg() -> None:
+    rows = [(35.0, 26.25), (182.0, 9.1), (243.0, 60.75), (30.0, 78.03), (85.0, 25.5), (7.5, 1.31)]
+    servings = [
+        replace(KALE, row=row, weight_g=weight_g, magnesium_mg=magnesium_mg, energy_kcal=None)
+        for row, (weight_g, magnesium_mg) in enumerate(rows, 2)
+    ]
+    day, _left_out = day_of_servings(servings, ())
+    assert not any(own_food.is_per_portion for own_food in day.own_foods)
+    assert intake_of(day).known_mg == pytest.approx(200.94, abs=0.01)
