@@ -2,13 +2,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from magnesium.day import Day, Item, Meal, OwnFood
+from magnesium.day import MOST_OWN_FOODS, Day, Item, Meal, OwnFood
 from magnesium.entry import (
     UNWEIGHED,
     amount_weighing,
     day_with_own_food,
     entered_item,
     measures_for,
+    own_food_by_portion,
     portion_of,
 )
 from magnesium.foods import millilitre, own_portions, usual_portion
@@ -83,6 +84,48 @@ def test_an_own_food_with_a_portion_is_counted_in_it_or_weighed() -> None:
     assert (portion.weight_g, portion.measure_en, portion.measure_nl) == (30, "portion", "portie")
     assert grams is None
     assert intake_of(day).known_mg == 80 * 0.85
+
+
+def test_a_day_full_of_own_foods_forgets_those_that_nothing_is_any_more() -> None:
+    own_foods = tuple(OwnFood(f"Food {number}", number) for number in range(MOST_OWN_FOODS))
+    items = (
+        Item("own:59", 100, Meal.LUNCH),
+        Item("18075", 35, Meal.LUNCH),
+        Item("own:2", 50, Meal.LUNCH),
+    )
+    day = day_with_own_food(Day(items, own_foods=own_foods), OwnFood("New", 7), 10, Meal.DINNER)
+    assert day.own_foods == (own_foods[2], own_foods[59], OwnFood("New", 7))
+    assert [item.food_id for item in day.items] == ["own:1", "18075", "own:0", "own:2"]
+    assert day_with_own_food(day, own_foods[2], 10, Meal.DINNER).own_foods == day.own_foods
+
+
+def test_a_day_full_of_own_foods_that_are_eaten_takes_no_other() -> None:
+    own_foods = tuple(OwnFood(f"Food {number}", number) for number in range(MOST_OWN_FOODS))
+    items = tuple(Item(f"own:{number}", 100, Meal.LUNCH) for number in range(MOST_OWN_FOODS))
+    day = Day(items, own_foods=own_foods)
+    with pytest.raises(ValueError, match="60 foods"):
+        day_with_own_food(day, OwnFood("New", 7), 10, Meal.DINNER)
+    assert len(day_with_own_food(day, own_foods[7], 10, Meal.DINNER).items) == MOST_OWN_FOODS + 1
+
+
+@pytest.mark.parametrize(
+    ("magnesium_mg", "portion_g", "own"),
+    [
+        (12, 30, OwnFood("Bar", 40, source="label", portion_g=30)),
+        (None, 30, OwnFood("Bar", None, source="label", portion_g=30)),
+        (12, None, OwnFood("Bar", 12, source="label", is_per_portion=True)),
+    ],
+)
+def test_a_label_may_speak_of_a_portion(
+    magnesium_mg: float | None, portion_g: float | None, own: OwnFood
+) -> None:
+    assert own_food_by_portion("Bar", magnesium_mg, portion_g, "label") == own
+
+
+@pytest.mark.parametrize("portion_g", [0, -1, float("nan"), 5001])
+def test_a_portion_that_cannot_be_is_refused(portion_g: float) -> None:
+    with pytest.raises(ValueError, match="must be"):
+        own_food_by_portion("Bar", 12, portion_g, "label")
 
 
 def test_portions_of_a_food_that_has_none_are_refused() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from magnesium.day import OWN_PORTION_NO, Day, Item, Meal, OwnFood
+from magnesium.day import HEAVIEST_ITEM_G, MOST_OWN_FOODS, OWN_PORTION_NO, Day, Item, Meal, OwnFood
 from magnesium.foods import MILLILITRE_PORTION_NO, Portion, measures_of
 from magnesium.measures import dutch_measure
 
@@ -30,9 +30,12 @@ def day_with_own_food(
 ) -> Day:
     """Return the day with so many grams, or portions, of an own food added.
 
-    The day may know the food already. Raises ValueError unless the weight is above 0 and at most
+    The day may know the food already. Where it has no room for another one, it forgets those that
+    nothing in it is any more. Raises ValueError unless the weight is above 0 and at most
     5,000 g, the food has portions where they are asked for, and it fits in.
     """
+    if own_food not in day.own_foods and len(day.own_foods) >= MOST_OWN_FOODS:
+        day = _without_unused(day)
     own_foods = day.own_foods if own_food in day.own_foods else (*day.own_foods, own_food)
     food_id = f"own:{own_foods.index(own_food)}"
     portion = own_portion(food_id, own_food)
@@ -40,6 +43,17 @@ def day_with_own_food(
         raise ValueError("nobody knows of a portion of this food")
     item = entered_item(food_id, portion if in_portions else None, amount, meal)
     return replace(day, own_foods=own_foods).added(item)
+
+
+def _without_unused(day: Day) -> Day:
+    """Return the day without the own foods that no item is."""
+    used = {item.food_id for item in day.items}
+    kept = [number for number in range(len(day.own_foods)) if f"own:{number}" in used]
+    new_ids = {f"own:{old}": f"own:{new}" for new, old in enumerate(kept)}
+    items = (replace(item, food_id=new_ids.get(item.food_id, item.food_id)) for item in day.items)
+    return replace(
+        day, items=tuple(items), own_foods=tuple(day.own_foods[number] for number in kept)
+    )
 
 
 def day_with_meal_of(day: Day, other: Day, meal: Meal) -> Day:
@@ -102,3 +116,19 @@ def portion_of(item: Item, day: Day) -> Portion | None:
             weight_g = round(portion.unit_weight_g * item.amount, 1)
             return portion if abs(weight_g - item.weight_g) <= 0.1 else None
     return None
+
+
+def own_food_by_portion(
+    name: str, magnesium_mg: float | None, portion_g: float | None, source: str
+) -> OwnFood:
+    """Return an own food of which the magnesium in a portion is known, or None for unknown.
+
+    ``portion_g`` is what the portion weighs, None where nobody knows. Raises ValueError for a name,
+    an amount or a weight that cannot be.
+    """
+    if portion_g is None:
+        return OwnFood(name, magnesium_mg, source=source, is_per_portion=True)
+    if not 0 < portion_g <= HEAVIEST_ITEM_G:  # nan is neither
+        raise ValueError(f"portion_g must be above 0, not {portion_g}")
+    per_100g = None if magnesium_mg is None else magnesium_mg / portion_g * 100
+    return OwnFood(name, per_100g, source=source, portion_g=portion_g)

@@ -1,7 +1,7 @@
 """How much of a food, and for which meal: chosen where one is added and where one is changed."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 
@@ -52,12 +52,14 @@ def item_in_words(food_id: str, weight_g: float) -> str:
     )
 
 
-def choose_measure(food_id: str, chosen: Portion | None, name: str, day: Day) -> Portion | None:
+def choose_measure(
+    measures: Sequence[Portion], chosen: Portion | None, name: str
+) -> Portion | None:
     """Show the measures of a food to choose from, beginning with ``chosen``; None is grams.
 
     ``name`` is the end of the keys of a panel's widgets.
     """
-    portions = {portion.portion_no: portion for portion in measures_for(food_id, day)}
+    portions = {portion.portion_no: portion for portion in measures}
     # A dictionary looked up here and now: Streamlit's test harness asks for the names later, when
     # there is no session to take the language from.
     begin = chosen.portion_no if chosen else IN_GRAMS
@@ -151,7 +153,7 @@ def choose_item(day: Day, food_id: str, meal: Meal, name: str) -> Item | None:
 
     ``name`` is the end of the keys of a panel's widgets. Returns None where the amount can't be.
     """
-    portion = choose_measure(food_id, usual_portion(food_id), name, day)
+    portion = choose_measure(measures_for(food_id, day), usual_portion(food_id), name)
     amount = choose_amount(portion, None, name)
     item = checked_item(food_id, portion, amount, meal)
     if item:

@@ -4,17 +4,20 @@ from functools import partial
 
 import streamlit as st
 
+from magnesium.cronometer import LARGEST_FILE as LARGEST_EXPORT
+from magnesium.cronometer import NotServings, Servings, servings_of
 from magnesium.day import Day
-from magnesium.exchange import LARGEST_FILE, from_file, to_csv, to_excel
+from magnesium.exchange import from_file, to_csv, to_excel
 from magnesium.intake import Intake, intake_of
 from magnesium.link import ABOUT_VALUES, Problem
 from magnesium.row_reader import REQUIRED, NotADay
-from magnesium_ui import clock, day_tables, header, headings, state
+from magnesium_ui import clock, cronometer_import, day_tables, header, headings, state
 from magnesium_ui.browser import focus_on
 from magnesium_ui.problems import sentence, show_about_values
 from magnesium_ui.words import ERROR, _, _n, food_name, language, plain, rounded_total, shown
 
 MEGABYTE = 1_000_000
+Found = tuple[Day, list[Problem]] | NotADay | Servings | NotServings
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -59,25 +62,36 @@ def _offer(day: Day, intake: Intake) -> None:
 
 
 def _open() -> None:
-    size = shown(LARGEST_FILE / MEGABYTE)
+    size = shown(LARGEST_EXPORT / MEGABYTE)
     uploaded = st.file_uploader(
         _(
-            "Open a day from a file: CSV, Excel or a text file with a link, at most {size} MB"
+            "Open a day from a file: CSV, Excel, a text file with a link, or servings.csv of "
+            "Cronometer, at most {size} MB"
         ).format(size=size),
         # Of what it refuses itself the widget says why in English, under the pointer only: every
         # kind of file is to come here, and those that are somewhat too large as well.
-        max_upload_size=5 * LARGEST_FILE // MEGABYTE,
+        max_upload_size=2 * LARGEST_EXPORT // MEGABYTE,
         # New after every change of the day: what was opened is not asked for again.
         key=f"file-{st.session_state.revision}",
+    )
+    st.caption(
+        _(
+            "MyFitnessPal can't be opened: its export holds neither magnesium nor the names of "
+            "foods."
+        )
     )
     if not uploaded:
         return
     found = _read(uploaded.file_id, uploaded.getvalue())
-    if isinstance(found, NotADay):
+    if isinstance(found, NotADay | NotServings):
         stays = _("Your day stays as it is.")
         st.error(f"{_refusal(found)} {stays}", icon=ERROR)
         return
-    new, problems = found
+    problems: list[Problem] = []
+    if isinstance(found, Servings):
+        new = cronometer_import.choose_day(found)
+    else:
+        new, problems = found
     if left_out := [problem for problem in problems if problem.code not in ABOUT_VALUES]:
         said = "\n".join(f"- {_sentence(problem)}" for problem in left_out)
         st.warning(_("Not everything in this file could be used:") + "\n" + said)
@@ -95,16 +109,25 @@ def _open() -> None:
         state.replace_day(new, done=_("The day from the file took the place of your day."))
 
 
-def _read(file_id: str, content: bytes) -> tuple[Day, list[Problem]] | NotADay:
-    """Return what ``from_file`` returns or raises, without reading a file again at every run."""
-    known: dict[str, tuple[Day, list[Problem]] | NotADay] = st.session_state.get("file_read", {})
+def _read(file_id: str, content: bytes) -> Found:
+    """Return what a file holds, or why nothing, without reading it again at every run."""
+    known: dict[str, Found] = st.session_state.get("file_read", {})
     if file_id not in known:
-        try:
-            known = {file_id: from_file(content, language())}
-        except NotADay as refusal:
-            known = {file_id: refusal}
+        known = {file_id: _held_by(content)}
         st.session_state.file_read = known
     return known[file_id]
+
+
+def _held_by(content: bytes) -> Found:
+    """Return the day or the export that a file holds; else why it is neither."""
+    try:
+        return from_file(content, language())
+    except NotADay as not_a_day:
+        refused = not_a_day
+    try:
+        return servings_of(content)
+    except NotServings as not_servings:
+        return not_servings if cronometer_import.refusal(not_servings) else refused
 
 
 def _contents(day: Day) -> str:
@@ -142,7 +165,9 @@ def _sentence(problem: Problem) -> str:
     )
 
 
-def _refusal(refusal: NotADay) -> str:
+def _refusal(refusal: NotADay | NotServings) -> str:
+    if isinstance(refusal, NotServings):
+        return cronometer_import.refusal(refusal)
     columns = refusal.params.get("columns", "")
     if columns == ", ".join(REQUIRED):
         return _("This file holds no day: choose one that you saved here.")

@@ -5,7 +5,7 @@ import streamlit as st
 
 from magnesium.day import Day
 from magnesium.intake import Intake
-from magnesium_ui import address, day_tables, headings, profile_panel
+from magnesium_ui import address, day_tables, headings, own_food_words, profile_panel
 from magnesium_ui.browser import print_page
 from magnesium_ui.words import _, at_least, language, meal_names, milligrams, plain
 
@@ -29,6 +29,7 @@ def show(day: Day, intake: Intake) -> None:
     headings.header(_("Recommendations"))
     profile_panel.show_comparison(intake)
     st.caption(plain(day_tables.sources_line()))
+    own_food_words.show_credits(day)
     st.caption(_("Whoever opens this address sees the same day:"))
     st.code(address.link(language()), language=None, wrap_lines=True)
 

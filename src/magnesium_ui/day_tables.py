@@ -8,11 +8,11 @@ from magnesium.day import Day, Item, Meal, Water
 from magnesium.foods import load_foods
 from magnesium.intake import Intake
 from magnesium.language import calendar_date
+from magnesium.own_sources import credits_of
 from magnesium.provenance import load_manifest, load_value_sources
 from magnesium.water import load_waters
 from magnesium.workbook import LONGEST_CELL, DaySummary, SummaryTable
-from magnesium_ui import address, clock, profile_panel, state
-from magnesium_ui.label_form import FROM_LABEL
+from magnesium_ui import address, clock, own_food_words, profile_panel, state
 from magnesium_ui.words import (
     _,
     _n,
@@ -137,7 +137,12 @@ def summary_of(day: Day, intake: Intake) -> DaySummary:
             ),
             SummaryTable(_("The day beside what each authority recommends."), authorities),
         ],
-        notes=[*meanings.split("  \n"), sources_line(), *([link] if fits else [])],
+        notes=[
+            *meanings.split("  \n"),
+            sources_line(),
+            *credits_of(day),
+            *([link] if fits else []),
+        ],
         unknown=_("unknown"),
     )
 
@@ -161,8 +166,7 @@ def _is_unweighed(day: Day, item: Item) -> bool:
 def _source(day: Day, item: Item) -> str:
     """Return where the value of a food comes from."""
     if own := day.own_food(item.food_id):
-        source = _("the label") if own.source == FROM_LABEL else own.source
-        return ", ".join(filter(None, (source, own.date)))
+        return ", ".join(filter(None, (own_food_words.source_name(own.source), own.date)))
     value_source = load_foods()["value_source"][item.food_id]
     if pd.isna(value_source):
         return _("unknown")

@@ -10,12 +10,23 @@ from magnesium.examples import quick_foods
 from magnesium.food_states import FoodState, states_of
 from magnesium.foods import magnesium_in, usual_portion
 from magnesium.search import find_foods, stand_ins
+from magnesium.sources.open_food_facts import valid_barcode
 from magnesium.water import TAP_WATER, find_waters, glass_of, is_plain_water, water_of_food
-from magnesium_ui import gestures, header, label_form, state, water_form
+from magnesium_ui import (
+    beyond_panel,
+    found_food_form,
+    gestures,
+    header,
+    label_form,
+    own_table,
+    own_table_panel,
+    state,
+    water_form,
+)
 from magnesium_ui.amount_choice import choose_item, choose_meal, choose_state, keys_of
 from magnesium_ui.browser import focus_on, reveal
 from magnesium_ui.food_names import offered_name, say_if_stand_in
-from magnesium_ui.forms import clear_search
+from magnesium_ui.forms import WATER, clear_search
 from magnesium_ui.words import (
     _,
     food_name,
@@ -29,8 +40,10 @@ from magnesium_ui.words import (
 
 MOST_RESULTS = 8
 MOST_WATERS = 4
-WATER = "water-"
-"""Begins what is picked where that is a water; the rest is its water_id."""
+OUR_TABLE = "USDA"
+MOST_OF_OWN_TABLE = 6
+OWN_TABLE = "table-"
+"""Begins what is picked where that is a food of the visitor's own table; the rest is its place."""
 
 
 def show(day: Day) -> None:
@@ -40,12 +53,16 @@ def show(day: Day) -> None:
         return
     if st.session_state.pop("empty_query", False):
         st.session_state.query = ""
+    if picked := st.session_state.pop("pick_next", None):
+        st.session_state.picked = picked
+        st.session_state.query = picked[1]
     meal = choose_meal(_("Add to"), state.meal_now(), state.lasting_key("meal"))
     # Above the search box: whoever types, then presses Tab and Enter before the results are there,
     # must not add something else.
     _quick(day, meal)
     with st.container(key="find"):
         _find(day, meal)
+    beyond_panel.show(day, meal)
 
 
 def say_full() -> None:
@@ -71,6 +88,8 @@ def _find(day: Day, meal: Meal) -> None:
             reveal("find")
     if picked.startswith(WATER) and picked_for == query:
         water_form.show(day, picked.removeprefix(WATER), query.strip())
+    elif picked.startswith(OWN_TABLE) and picked_for == query:
+        _confirm_own(day, int(picked.removeprefix(OWN_TABLE)), meal)
     elif picked and picked_for == query:
         _confirm(day, picked, meal, query)
     elif is_from_label:
@@ -84,19 +103,28 @@ def _results(query: str) -> None:
     found = find_foods(query, MOST_RESULTS, language())
     waters = _waters(query, found)
     found = [food_id for food_id in found if not is_plain_water(food_id)]
+    own = _of_own_table(query)
     near = [] if found or waters else stand_ins(query)
-    if near:
+    if near and not own:
         lacking = _("The table doesn't have “{food}”. Nearest to it, as stand-ins:")
         st.markdown(lacking.format(food=plain(query.strip())))
-    elif not found and not waters:
+    elif not found and not waters and not own:
         st.markdown(_("No food of this name in the table. Try another word, or fewer letters."))
     with st.container(key="results", gap=None):
-        offers = {WATER + water_id: water_form.offer(water_id) for water_id in waters}
-        offers |= {food_id: _offer(food_id) for food_id in found or near}
+        ours = f" · {OUR_TABLE}" if own_table.in_use() else ""
+        offers = own | {WATER + water_id: water_form.offer(water_id) for water_id in waters}
+        offers |= {food_id: _offer(food_id) + ours for food_id in found or near}
         for picked, offer in offers.items():
             key = f"pick-{picked}"
             is_picked = st.button(offer, key=key, type="tertiary")
             gestures.when_pressed(is_picked, key, partial(_pick, picked, query), "query")
+        if own:
+            own_table_panel.show_credit()
+        if barcode := valid_barcode(query):
+            label = _("Look up barcode {barcode} in Open Food Facts").format(barcode=barcode)
+            is_barcode = st.button(label, key="from_barcode", type="tertiary")
+            look_up = partial(_open_barcode, barcode)
+            gestures.when_pressed(is_barcode, "from_barcode", look_up, "query")
         label = _("Not here? Enter it from its label")
         icon = ":material/edit_note:"
         is_label = st.button(label, key="from_label", type="tertiary", icon=icon)
@@ -106,7 +134,34 @@ def _results(query: str) -> None:
 
 def _pick(picked: str, query: str) -> None:
     st.session_state.picked = (picked, query)
-    focus_on("confirm_add", "water_add")
+    focus_on("confirm_add", "water_add", "found_add-search")
+
+
+def _open_barcode(barcode: str) -> None:
+    clear_search()
+    beyond_panel.open_barcode(barcode)
+
+
+def _of_own_table(query: str) -> dict[str, str]:
+    """Return what the visitor's own table has for a query, to be offered."""
+    if not (own := own_table.in_use()):
+        return {}
+    name = plain(own_table.name_of(own.table))
+    offers = {}
+    for place in own.search.find(query, MOST_OF_OWN_TABLE):
+        food = own.table.foods[place]
+        value = found_food_form.value_in_words(food)
+        offers[f"{OWN_TABLE}{place}"] = f"{plain(food.name)} · **{value}** · {name}"
+    return offers
+
+
+def _confirm_own(day: Day, place: int, meal: Meal) -> None:
+    own = own_table.in_use()
+    if not own or place >= len(own.table.foods):
+        st.session_state.picked = ("", "")
+        st.rerun()
+    food = own.table.foods[place]
+    found_food_form.show(food, day, meal, "search", str(place), _clear)
 
 
 def _open_label(query: str) -> None:

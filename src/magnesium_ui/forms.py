@@ -8,6 +8,9 @@ from magnesium_ui.words import food_name
 LONGEST_AMOUNT = 20
 LONGEST_NAME = 60
 
+WATER = "water-"
+"""Begins what is picked in the search box where that is a water; the rest is its water_id."""
+
 
 def form_key(name: str) -> str:
     """Return the end of the keys of a form's widgets, on this page: new once it was cleared."""
@@ -28,6 +31,14 @@ def clear_search() -> None:
     st.session_state.empty_query = True
 
 
+def pick_next(picked: str, query: str) -> None:
+    """Have something be picked in the search box, as if it were found for a query, at the next run.
+
+    What stands in the box cannot be changed any more once it is drawn.
+    """
+    st.session_state.pick_next = (picked, query)
+
+
 def pick_food(food_id: str) -> None:
     """Have a food be picked in the search box at the next time it is shown."""
     name = food_name(food_id)
@@ -43,9 +54,9 @@ def text_box(
     return st.text_input(label, key=key, max_chars=longest, width=width)
 
 
-def choose_one(label: str, options: dict[str, str], key: str) -> str:
-    """Show options by their names, the first of them chosen to begin with."""
-    begin = next(iter(options))
+def choose_one(label: str, options: dict[str, str], key: str, begin: str | None = None) -> str:
+    """Show options by their names, one or the first of them chosen to begin with."""
+    begin = begin if begin in options else next(iter(options))
     st.session_state.setdefault(key, begin)
     chosen = st.pills(label, list(options), format_func=options.__getitem__, required=True, key=key)
     return chosen or begin

@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from magnesium.day import MOST_OTHERS, Day, Meal, OwnFood
-from magnesium.entry import day_with_own_food
+from magnesium.day import MOST_OWN_FOODS, Day, Meal, OwnFood
+from magnesium.entry import day_with_own_food, own_food_by_portion
 from magnesium.language import parsed_number
+from magnesium.own_sources import LABEL
 from magnesium_ui import state
 from magnesium_ui.browser import focus_on
-from magnesium_ui.forms import LONGEST_NAME, clear_search, text_box
+from magnesium_ui.forms import LONGEST_NAME, choose_one, clear_search, text_box
 from magnesium_ui.words import ERROR, _, language, meal_names, short_name
 
-FROM_LABEL = "label"
-"""What an own food's source says."""
+PER_100G, PER_PORTION = "100g", "portion"
 
 
 def show(day: Day, name: str, meal: Meal) -> None:
@@ -20,13 +20,24 @@ def show(day: Day, name: str, meal: Meal) -> None:
         typed_name = st.text_input(
             _("Name"), name[:LONGEST_NAME], max_chars=LONGEST_NAME, key="label_name"
         )
+        options = {PER_100G: _("100 g"), PER_PORTION: _("a portion")}
+        per = choose_one(_("The label gives magnesium in"), options, state.lasting_key("label_per"))
         with st.container(horizontal=True):
-            per_100g = text_box(_("Magnesium in 100 g (mg)"), magnesium_key(), "", width=200)
-            weight = text_box(_("Eaten (g)"), state.lasting_key("amount-label_g"), "100", width=120)
+            if per == PER_PORTION:
+                magnesium = text_box(_("Magnesium in a portion (mg)"), magnesium_key(), "", 200)
+                weight = text_box(
+                    _("A portion weighs (g)"), state.lasting_key("amount-label_portion"), "", 160
+                )
+                key = state.lasting_key("amount-label_portions")
+                eaten = text_box(_("Portions eaten"), key, "1", 120)
+            else:
+                magnesium = text_box(_("Magnesium in 100 g (mg)"), magnesium_key(), "", 200)
+                weight = ""
+                eaten = text_box(_("Eaten (g)"), state.lasting_key("amount-label_g"), "100", 120)
         st.caption(
             _("If the label doesn't give magnesium, leave it empty: it counts as unknown, not 0.")
         )
-        new = _entered(day, typed_name, per_100g, weight, meal)
+        new = _entered(day, typed_name, (per, magnesium, weight), eaten, meal)
         with st.container(horizontal=True):
             is_added = st.button(
                 _("Add to {meal}").format(meal=meal_names()[meal]), key="label_add"
@@ -48,18 +59,29 @@ def magnesium_key() -> str:
     return state.lasting_key("amount-label_mg")
 
 
-def _entered(day: Day, name: str, per_100g: str, weight: str, meal: Meal) -> Day | None:
+def _entered(
+    day: Day, name: str, label: tuple[str, str, str], eaten: str, meal: Meal
+) -> Day | None:
     """Return the day with the food, or say what is allowed and return None."""
+    per, magnesium, weight = label
     try:
-        magnesium_mg = parsed_number(per_100g, language()) if per_100g.strip() else None
-        own = OwnFood(name.strip(), magnesium_mg, source=FROM_LABEL)
-        return day_with_own_food(day, own, parsed_number(weight, language()), meal)
+        magnesium_mg = _parsed_or_unknown(magnesium)
+        if per == PER_PORTION:
+            own = own_food_by_portion(name.strip(), magnesium_mg, _parsed_or_unknown(weight), LABEL)
+        else:
+            own = OwnFood(name.strip(), magnesium_mg, source=LABEL)
+        amount = parsed_number(eaten, language())
+        return day_with_own_food(day, own, amount, meal, in_portions=per == PER_PORTION)
     except ValueError:
         st.error(
             _(
-                "That can't be right: give a name, mg of magnesium in 100 g (or nothing), and more"
-                " than 0 g eaten; at most {count} foods of your own fit in a day."
-            ).format(count=MOST_OTHERS),
+                "That can't be right: give a name, mg of magnesium (or nothing), and more than 0"
+                " eaten; at most {count} foods of your own fit in a day."
+            ).format(count=MOST_OWN_FOODS),
             icon=ERROR,
         )
         return None
+
+
+def _parsed_or_unknown(text: str) -> float | None:
+    return parsed_number(text, language()) if text.strip() else None

@@ -7,9 +7,10 @@ from functools import partial
 import streamlit as st
 
 from magnesium.day import Day, Meal
-from magnesium.entry import amount_weighing, entered_item, portion_of
+from magnesium.entry import amount_weighing, entered_item, measures_for, portion_of
 from magnesium.intake import Intake
-from magnesium_ui import gestures, headings, state, typed_amounts
+from magnesium.recipe import taken_apart
+from magnesium_ui import gestures, headings, own_food_words, state, typed_amounts
 from magnesium_ui.amount_choice import (
     amount_shown,
     checked_item,
@@ -75,7 +76,9 @@ def _panel(day: Day, position: int) -> None:
     name = state.key(f"item-{position}")
     with st.container(border=True, key=f"panel-{item.meal}"):
         st.markdown(_("Change **{food}**").format(food=plain(food)))
-        portion = choose_measure(item.food_id, shown, name, day)
+        if own := day.own_food(item.food_id):
+            st.caption(own_food_words.where_from(own))
+        portion = choose_measure(measures_for(item.food_id, day), shown, name)
         is_other_measure = portion != shown
         begin = item.weight_g if shown is None else item.amount
         if is_other_measure:
@@ -99,6 +102,9 @@ def _panel(day: Day, position: int) -> None:
                 _("Duplicate"), key=f"duplicate-{item.meal}", disabled=day.is_full
             )
             is_deleted = st.button(_("Delete"), key=f"delete-{item.meal}")
+            is_apart = taken_apart(day, position) is not None and st.button(
+                _("Take apart"), key=f"apart-{item.meal}"
+            )
             meal_name = meal_names()[item.meal]
             is_cleared = st.button(
                 _("Clear {meal}").format(meal=meal_name), key=f"clear-{item.meal}", type="tertiary"
@@ -110,12 +116,16 @@ def _panel(day: Day, position: int) -> None:
     def twice(day: Day) -> Day:
         return day.duplicated(position)
 
+    def apart(day: Day) -> Day:
+        return taken_apart(day, position) or day
+
     def cleared(day: Day) -> Day:
         return day.without_meal(item.meal)
 
     for is_pressed, name, change, done in (
         (is_deleted, "delete", without, _("Deleted: {food}")),
         (is_doubled, "duplicate", twice, _("Duplicated: {food}")),
+        (is_apart, "apart", apart, _("Taken apart: {food}")),
         (is_cleared, "clear", cleared, _("Cleared: {meal}")),
     ):
         said = done.format(food=food, meal=meal_name)

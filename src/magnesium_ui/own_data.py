@@ -28,6 +28,14 @@ def show() -> None:
     )
     st.markdown(
         _(
+            "What you look up beyond our table goes from the server to those who have it: a "
+            "barcode to Open Food Facts, a word to USDA FoodData Central. They don't learn who "
+            "asks. A food table that you open stays in the server's memory while the page is "
+            "open, and is then gone."
+        )
+    )
+    st.markdown(
+        _(
             "Someone who uses this device after you can open the page and see your "
             "days. The addresses are in the browser's history too."
         )

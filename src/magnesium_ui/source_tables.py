@@ -4,9 +4,19 @@ import pandas as pd
 import streamlit as st
 
 from magnesium.language import month
+from magnesium.own_sources import load_own_sources
 from magnesium.provenance import load_corrections, load_manifest
 from magnesium.reference import AUTHORITIES, load_reference_intakes
-from magnesium_ui.words import _, authority_name, food_name, language, milligrams, plain, shown
+from magnesium_ui.words import (
+    _,
+    authority_name,
+    food_name,
+    in_language,
+    language,
+    milligrams,
+    plain,
+    shown,
+)
 
 
 def show_food_table() -> None:
@@ -64,6 +74,32 @@ def show_recommendations() -> None:
             "A figure that we could not find in a source is left out: where that leaves nothing "
             "for an age, the page says that the authority gives no recommendation."
         )
+    )
+
+
+def show_other_sources() -> None:
+    """Show where a value that is not in our table can come from, and how that is credited."""
+    st.markdown(
+        _(
+            "A food that you look up, or that is in a food table you open here, comes into your "
+            "day with its value, its source and the date, and stays so. Nothing of it comes into "
+            "our own table. These sources ask to be named:"
+        )
+    )
+    sources = load_own_sources().dropna(subset="credit")
+    versions = sources["credit"].str.replace("{version}", _("(release)"))
+    st.table(
+        pd.DataFrame(
+            {
+                _("Source"): [
+                    plain(in_language(load_own_sources, str(row), "name")) for row in sources.index
+                ],
+                _("What is printed with it"): list(map(plain, versions)),
+            }
+        ),
+        hide_index=True,
+        border="horizontal",
+        alt=_("Sources of values beyond our table, and how they are credited."),
     )
 
 

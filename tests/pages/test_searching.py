@@ -5,8 +5,8 @@ from streamlit.testing.v1 import AppTest
 
 from magnesium.day import Day, Item, Meal, OwnFood
 from magnesium.link import encode
+from magnesium.own_sources import LABEL
 from magnesium.search import stand_ins
-from magnesium_ui.label_form import FROM_LABEL
 from tests.pages.conftest import Open
 from tests.pages.visit import EMPTY, add, button, day_of, field, press, set_field, total, words
 
@@ -109,7 +109,7 @@ def test_a_food_is_entered_from_its_label(opened: Open) -> None:
     set_field(app, "text_input", "amount-label_mg", "22,5")
     set_field(app, "text_input", "amount-label_g", "40")
     press(app, "label_add")
-    own = OwnFood("stroopwafel", 22.5, source=FROM_LABEL)
+    own = OwnFood("stroopwafel", 22.5, source=LABEL)
     assert day_of(app) == Day((Item("own:0", 40, Meal.SNACKS),), own_foods=(own,))
     assert total(day_of(app), "nl") in words(app)
     assert field(app, "text_input", "query").value == ""  # type: ignore[attr-defined]
@@ -118,7 +118,7 @@ def test_a_food_is_entered_from_its_label(opened: Open) -> None:
 
 
 def test_the_same_label_is_kept_once(opened: Open) -> None:
-    own = OwnFood("stroopwafel", None, source=FROM_LABEL)
+    own = OwnFood("stroopwafel", None, source=LABEL)
     eaten = Item("own:0", 100, Meal.SNACKS)
     app = opened(d=encode(Day((eaten,), own_foods=(own,))))
     set_field(app, "pills", "meal", Meal.SNACKS)

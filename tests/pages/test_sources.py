@@ -4,6 +4,7 @@ from streamlit.testing.v1 import AppTest
 from magnesium.day import Day, Item, Meal
 from magnesium.facts import load_publications
 from magnesium.link import encode
+from magnesium.own_sources import load_own_sources
 from tests.pages.conftest import APP, Open
 from tests.pages.visit import title
 
@@ -24,7 +25,8 @@ def test_it_tells_where_the_numbers_come_from(
     text = "\n".join(element.value for element in app.markdown)
     assert foods in text
     assert unknown in text
-    recommendations, corrections, cited = (table.value for table in app.table)
+    others, recommendations, corrections, cited = (table.value for table in app.table)
+    assert len(others) == load_own_sources()["credit"].notna().sum()
     assert len(recommendations) >= 7
     assert len(corrections) == 40
     assert len(cited) == len(load_publications())

@@ -7,7 +7,7 @@ import pyarrow as pa
 from streamlit.testing.v1 import AppTest
 
 from magnesium.assessment import rounded_for_words
-from magnesium.day import Day, Item, Meal
+from magnesium.day import MOST_OWN_FOODS, Day, Item, Meal, OwnFood
 from magnesium.intake import intake_of
 from magnesium.language import number
 from magnesium.link import decode, encode
@@ -24,6 +24,12 @@ def day_of(app: AppTest) -> Day:
     day, problems = decode(app.query_params["d"])
     assert problems == []
     return day
+
+
+def full_of_own_foods() -> Day:
+    """A day with all the foods of its own that it can hold, each eaten."""
+    items = tuple(Item(f"own:{number}", 10, Meal.LUNCH) for number in range(MOST_OWN_FOODS))
+    return Day(items, own_foods=tuple(OwnFood(f"Food {n}", 10) for n in range(MOST_OWN_FOODS)))
 
 
 def words(app: AppTest) -> str:

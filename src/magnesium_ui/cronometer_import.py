@@ -1,0 +1,85 @@
+"""A day from Cronometer's export: which day of it, and what in it is a supplement."""
+
+import streamlit as st
+
+from magnesium.cronometer import NotServings, Serving, Servings
+from magnesium.cronometer_day import day_of_servings
+from magnesium.day import Day
+from magnesium.language import calendar_date
+from magnesium_ui import state
+from magnesium_ui.words import _, _n, language, milligrams, plain, shown, told_apart
+
+
+def choose_day(found: Servings) -> Day:
+    """Show the days of an export to choose from, and return the chosen one as a day of ours."""
+    st.markdown(
+        _(
+            "This is an export of Cronometer. Each food counts with its own magnesium there, as it "
+            "was eaten."
+        )
+    )
+    dates = {date: calendar_date(date, language()) for date in found.dates}
+    date = st.selectbox(
+        _("Which day?"),
+        list(dates),
+        format_func=dates.__getitem__,
+        key=state.key("cronometer_date"),
+    )
+    servings = [serving for serving in found.servings if serving.date == date]
+    day, left_out = day_of_servings(servings, _supplements(servings, date))
+    if left_out:
+        words = _n(
+            "{count} row has no place in a day, or is a supplement without magnesium.",
+            "{count} rows have no place in a day, or are supplements without magnesium.",
+            left_out,
+        )
+        st.caption(words.format(count=shown(left_out)))
+    if count := found.problem_count:
+        words = _n(
+            "{count} row or value of the export could not be read.",
+            "{count} rows or values of the export could not be read.",
+            count,
+        )
+        rows = ", ".join(shown(problem.row) for problem in found.problems)
+        said = words.format(count=shown(count))
+        which = _("In row: {rows}.").format(rows=rows)
+        st.caption(f"{said} {which}")
+    return day
+
+
+def _supplements(servings: list[Serving], date: str) -> list[int]:
+    """Ask which rows of a day are supplements, and return them."""
+    able = [serving for serving in servings if serving.magnesium_mg]
+    if not able:
+        return []
+    names = told_apart(
+        [f"{plain(one.name)} · {milligrams(one.magnesium_mg or 0, 1)}" for one in able]
+    )
+    options = {one.row: name for one, name in zip(able, names, strict=True)}
+    return st.multiselect(
+        _("Which of these are supplements or medicines? They are counted apart."),
+        list(options),
+        default=[one.row for one in able if one.looks_like_supplement],
+        format_func=options.__getitem__,
+        placeholder=_("none"),
+        key=state.key(f"cronometer_supplements-{date}"),
+    )
+
+
+def refusal(refused: NotServings) -> str:
+    """Return why a file that was recognised can't be used, empty where it was not."""
+    sentences = {
+        "no_magnesium": _(
+            "This export of Cronometer has no column “Magnesium (mg)”: switch magnesium on there "
+            "and export it again."
+        ),
+        "daily_summary": _(
+            "This is Cronometer's summary, with totals only: export “servings” instead."
+        ),
+        "myfitnesspal": _(
+            "MyFitnessPal's export holds neither magnesium nor the names of foods, so nothing can "
+            "be counted from it."
+        ),
+        "no_rows": _("There is nothing in this export that could be read."),
+    }
+    return sentences.get(refused.code, "")

@@ -1,0 +1,44 @@
+"""The food table that a visitor brought: held for this visit alone, searched beside ours."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from magnesium.own_tables.food_table import FoodTable, TableKind
+from magnesium.own_tables.search import TableSearch
+from magnesium_ui.words import _
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class OwnTable:
+    """A table and its search."""
+
+    table: FoodTable
+    search: TableSearch
+
+
+def in_use() -> OwnTable | None:
+    """Return the visitor's own table, None where there is none."""
+    found: OwnTable | None = st.session_state.get("own_table")
+    return found
+
+
+def use(table: FoodTable) -> None:
+    """Have a table be searched beside ours, until the visit ends."""
+    st.session_state.own_table = OwnTable(table, TableSearch(table.foods))
+
+
+def leave() -> None:
+    """Forget the visitor's own table."""
+    st.session_state.own_table = None
+
+
+def name_of(table: FoodTable) -> str:
+    """Return what a table is called where one of its foods is offered; not harmless to show."""
+    names = {
+        TableKind.NEVO: "NEVO-online",
+        TableKind.CIQUAL: "Ciqual",
+        TableKind.FDC: "FoodData Central",
+        TableKind.SIMPLE: table.name or _("your own table"),
+    }
+    return " ".join(filter(None, (names[table.kind], table.version)))
