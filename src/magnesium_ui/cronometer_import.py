@@ -56,12 +56,13 @@ def _supplements(servings: list[Serving], date: str) -> list[int]:
         [f"{plain(one.name)} · {milligrams(one.magnesium_mg or 0, 1)}" for one in able]
     )
     options = {one.row: name for one, name in zip(able, names, strict=True)}
-    return st.multiselect(
+    # Not a multiselect: what is chosen there is white on the accent, too pale in the dark.
+    return st.pills(
         _("Which of these are supplements or medicines? They are counted apart."),
         list(options),
+        selection_mode="multi",
         default=[one.row for one in able if one.looks_like_supplement],
         format_func=options.__getitem__,
-        placeholder=_("none"),
         key=state.key(f"cronometer_supplements-{date}"),
     )
 

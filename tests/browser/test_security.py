@@ -176,8 +176,8 @@ def test_an_upload_needs_the_token_a_session_and_a_small_file_and_nothing_is_cou
     assert page.evaluate(put, [session, "made-up", 10]) == 403
     assert page.evaluate(put, ["none", token, 10]) == 400
     assert page.evaluate(put, [session, token, 10]) == 204
-    assert page.evaluate(put, [session, token, 10_900_000]) == 413  # by Streamlit
-    assert page.evaluate(put, [session, token, 12_000_000]) == 413  # by nginx
+    assert page.evaluate(put, [session, token, 63_400_000]) == 413  # by Streamlit
+    assert page.evaluate(put, [session, token, 65_000_000]) == 413  # by nginx
 
 
 def handshake(address: str, origin: str | None) -> str:

@@ -63,9 +63,8 @@ def test_another_day_is_chosen_by_its_date(opened: Open) -> None:
 
 def test_whoever_ate_it_says_what_is_a_supplement(opened: Open) -> None:
     app = opened_file(opened, SERVINGS)
-    (chosen,) = app.multiselect
-    chosen.set_value([])
-    press(app.run(), "open_file")
+    set_field(app, "pills", "cronometer_supplements", [])
+    press(app, "open_file")
     assert day_of(app).supplements == ()
     assert intake_of(day_of(app)).known_mg == pytest.approx(304.5, abs=0.01)
 
