@@ -31,11 +31,14 @@ def show(day: Day, meal: Meal, wanted: str | None) -> None:
     """
     if wanted:
         st.session_state[_box_key()] = wanted
-    with st.container(horizontal=True, vertical_alignment="bottom", key="barcode"):
+    with (
+        st.form(key="barcode", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom", key="barcode_box"),
+    ):
         typed = text_box(
             _("Barcode, the digits under the bars"), _box_key(), "", 260, LONGEST_BARCODE
         )
-        is_asked = st.button(_("Look it up"), key="barcode_ask")
+        is_asked = st.form_submit_button(_("Look it up"), key="barcode_ask")
     photo = st.file_uploader(
         _("Or a photo of the barcode"),
         ["jpg", "jpeg", "png", "webp"],
@@ -91,9 +94,9 @@ def _ask(typed: str) -> None:
     st.session_state.barcode_found = None
     st.session_state.barcode_refusal = None if barcode else "not_valid"
     if barcode:
-        st.session_state.barcode_found = look_ups.looked_up(
-            partial(look_ups.product, barcode, language()), OPEN_FOOD_FACTS
-        )
+        look_up = partial(look_ups.product, barcode, language())
+        st.session_state.barcode_found = look_ups.looked_up(look_up, OPEN_FOOD_FACTS)
+        focus_on("found_add-beyond", "barcode_box")
 
 
 def _refusals() -> dict[str, str]:
@@ -154,4 +157,4 @@ def _leave() -> None:
     st.session_state.barcode_found = st.session_state.barcode_refusal = None
     forms.clear(FORM)
     forms.clear("barcode_photo")
-    focus_on("barcode", "query")
+    focus_on("barcode_box", "query")

@@ -10,7 +10,7 @@ import streamlit as st
 from magnesium.day import HEAVIEST_ITEM_G, MOST_OWN_FOODS, Day, Meal, OwnFood
 from magnesium.entry import day_with_own_food
 from magnesium.foods import Portion
-from magnesium.found_food import FoundFood, as_own_food
+from magnesium.found_food import FoundFood, Remark, as_own_food
 from magnesium.intake import intake_of
 from magnesium.language import parsed_number
 from magnesium.own_sources import credit_of
@@ -69,7 +69,9 @@ def value_in_words(food: FoundFood) -> str:
     """Return what 100 g of a food holds, or why that is unknown."""
     known = food.magnesium_mg_per_100g
     if known is not None:
-        return _("{value} in 100 g").format(value=milligrams(known, 1))
+        is_drink = Remark.PER_100ML in food.remarks
+        words = _("{value} in 100 ml") if is_drink else _("{value} in 100 g")
+        return words.format(value=milligrams(known, 1))
     unknown = milligrams(math.nan)
     return f"{unknown} ({remarks.why_unknown(food.remarks[0])})" if food.remarks else unknown
 

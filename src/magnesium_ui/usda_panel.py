@@ -19,9 +19,12 @@ FORM = "usda"
 
 def show(day: Day, meal: Meal) -> None:
     """Show where words go, what was found, and the food picked from that."""
-    with st.container(horizontal=True, vertical_alignment="bottom", key="usda"):
+    with (
+        st.form(key="usda", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom", key="usda_box"),
+    ):
         typed = text_box(_("Food, in English"), form_key(FORM), "", 260, LONGEST_QUERY)
-        is_asked = st.button(_("Search"), key="usda_ask")
+        is_asked = st.form_submit_button(_("Search"), key="usda_ask")
     said = _("The word goes to USDA FoodData Central, whose newer tables hold dishes too.")
     if look_ups.is_on_demo_key():
         demo = _("With its key for trying out, all visitors together have 30 questions an hour.")
@@ -67,4 +70,4 @@ def _with_portions(hit: FdcHit) -> FdcHit:
 def _leave() -> None:
     st.session_state.usda_found = st.session_state.usda_picked = None
     clear(FORM)
-    focus_on("usda", "query")
+    focus_on("usda_box", "query")

@@ -91,13 +91,17 @@ def beyond(opened: Open, way: str = "barcode", language: str = "en", day: str = 
 
 
 def look_up(app: AppTest, barcode: str = BARCODE) -> AppTest:
-    set_field(app, "text_input", "amount-barcode", barcode)
-    return press(app, "barcode_ask")
+    return submit(app, "amount-barcode", barcode, "barcode_ask")
 
 
 def search_usda(app: AppTest, query: str = "oats") -> AppTest:
-    set_field(app, "text_input", "usda", query)
-    return press(app, "usda_ask")
+    return submit(app, "usda", query, "usda_ask")
+
+
+def submit(app: AppTest, box: str, typed: str, key: str) -> AppTest:
+    """Type into a form and send it, which a browser does at once."""
+    field(app, "text_input", box).set_value(typed)  # type: ignore[attr-defined]
+    return press(app, key)
 
 
 def today() -> str:
@@ -192,11 +196,13 @@ def test_a_water_that_may_be_ten_times_too_strong_is_doubted(
     water = {
         "product_name": "Bronwater",
         "categories_tags": ["en:waters"],
+        "quantity": "1 l",
         "nutriments": {"magnesium_100g": 0.026},
     }
     services.behaviours[PRODUCT] = in_json({"status": 1, "product": water})
     app = look_up(beyond(opened))
     assert "that is ten times too much" in words(app)
+    assert "26 mg in 100 ml" in words(app)
     press(app, "near-water-label")
     assert button(app, "water_add")
 
