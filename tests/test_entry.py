@@ -122,6 +122,13 @@ def test_a_label_may_speak_of_a_portion(
     assert own_food_by_portion("Bar", magnesium_mg, portion_g, "label") == own
 
 
+@pytest.mark.parametrize("portion_g", [0.04, 0.25, 2.25, 33.33])
+def test_a_portion_keeps_its_magnesium_however_its_weight_is_rounded(portion_g: float) -> None:
+    own = own_food_by_portion("Bar", 10, portion_g, "label")
+    day = day_with_own_food(Day(), own, 1, Meal.SNACKS, in_portions=True)
+    assert intake_of(day).known_mg == pytest.approx(10, abs=0.005)
+
+
 @pytest.mark.parametrize("portion_g", [0, -1, float("nan"), 5001])
 def test_a_portion_that_cannot_be_is_refused(portion_g: float) -> None:
     with pytest.raises(ValueError, match="must be"):
@@ -135,12 +142,16 @@ def test_portions_of_a_food_that_has_none_are_refused() -> None:
 
 def test_a_food_that_nobody_weighed_is_counted_in_portions_whatever_a_link_says() -> None:
     meal = OwnFood("Canteen lunch", 120, 1800, is_per_portion=True)
-    items = (Item("own:0", 150, Meal.LUNCH), Item("own:0", 100, Meal.LUNCH, 7, 3))
+    items = (
+        Item("own:0", 150, Meal.LUNCH),
+        Item("own:0", 100, Meal.LUNCH, 7, 3),
+        Item("own:0", 50, Meal.LUNCH, 0, 2),
+    )
     day = Day(items, own_foods=(meal,))
-    assert [(item.portion_no, item.amount) for item in day.items] == [(0, 1.5), (0, 1)]
+    assert [(item.portion_no, item.amount) for item in day.items] == [(0, 1.5), (0, 1), (0, 0.5)]
     portions = [portion_of(item, day) for item in day.items]
     assert {portion.source for portion in portions if portion} == {UNWEIGHED}
-    assert intake_of(day).known_mg == 300
+    assert intake_of(day).known_mg == 360
     assert decode(encode(day)) == (day, [])
 
 

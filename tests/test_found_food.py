@@ -13,7 +13,7 @@ from magnesium.found_food import (
     checked_magnesium,
     clean_name,
 )
-from magnesium.own_sources import OwnSource, credit_of, source_of
+from magnesium.own_sources import OwnSource, credits_of_source, source_of
 
 DATE = "2026-11-29"
 
@@ -78,9 +78,14 @@ def test_why_there_is_no_value_is_kept_where_somebody_measured(remark: Remark) -
     own = as_own_food(food, DATE, None)
     assert own.magnesium_mg_per_100g is None
     assert source_of(own.source) == OwnSource("nevo", "2025/9.0", "12", remark)
-    assert credit_of(own.source) == credit_of(food.source)
+    assert credits_of_source(own.source) == credits_of_source(food.source)
 
 
 def test_why_there_is_no_value_is_not_kept_where_nobody_did() -> None:
     food = FoundFood("Koek", None, 370, "nevo:2025/9.0:13", (Remark.NOT_GIVEN,))
     assert as_own_food(food, DATE, None).source == food.source
+
+
+def test_a_long_source_makes_room_for_why_there_is_no_value() -> None:
+    food = FoundFood("Kaas", None, None, f"file:{'x' * 75}", (Remark.TRACE,))
+    assert as_own_food(food, DATE, None).source == f"file:{'x' * 69}#trace"

@@ -8,6 +8,7 @@ from magnesium.day import Day, Ingredient, Item, Meal, OwnFood
 from magnesium.entry import portion_of
 from magnesium.intake import intake_of
 from magnesium.link import decode, encode
+from magnesium.own_sources import credits_of
 from magnesium.recipe import Dish, day_with_recipe, recipe_of, taken_apart
 from tests.days import days
 
@@ -17,6 +18,7 @@ COFFEE = Item("14209", 150, Meal.SNACKS)
 GOAT = Item("17169", 100, Meal.DINNER)
 STEW = Day((LENTILS, COFFEE, CARROT))
 DATE = "2026-11-29"
+NEVO = "nevo:2025/9.0:1234"
 
 
 def test_a_recipe_holds_what_went_in_spread_over_what_is_in_the_pot() -> None:
@@ -58,6 +60,26 @@ def test_a_food_of_ones_own_may_go_in_but_does_not_come_out_again() -> None:
     assert recipe.magnesium_mg_per_100g == pytest.approx(expected, abs=0.005)
     assert recipe.ingredients == ()
     assert taken_apart(day_with_recipe(day, [0, 1], recipe, 1, Meal.DINNER), 0) is None
+
+
+@pytest.mark.parametrize("pot_g", [None, 500.0])
+def test_what_nobody_weighed_makes_a_dish_of_portions_unless_the_pot_is_weighed(
+    pot_g: float | None,
+) -> None:
+    bread = OwnFood("Bread, 2.00 slice", 44, 160, "cronometer", is_per_portion=True)
+    day = Day((LENTILS, Item("own:0", 100, Meal.DINNER)), own_foods=(bread,))
+    recipe = recipe_of(day, [0, 1], Dish("Mash", pot_g, 2), DATE)
+    made = day_with_recipe(day, [0, 1], recipe, 2, Meal.DINNER)
+    assert recipe.is_per_portion == (pot_g is None)
+    assert recipe.portion_g == (100 if pot_g is None else 250)
+    assert intake_of(made).known_mg == pytest.approx(intake_of(day).known_mg, abs=0.05)
+
+
+def test_a_dish_credits_what_went_in() -> None:
+    day = Day((Item("own:0", 70, Meal.LUNCH),), own_foods=(OwnFood("Brood", 77, source=NEVO),))
+    recipe = recipe_of(day, [0], Dish("Toast", None, 1), DATE)
+    made = day_with_recipe(day, [0], recipe, 1, Meal.LUNCH)
+    assert credits_of(made) == credits_of(day) != []
 
 
 def test_a_recipe_comes_apart_into_what_was_eaten_of_each_ingredient() -> None:

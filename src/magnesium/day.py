@@ -222,10 +222,13 @@ class Day:
     def _in_portions(self, item: Item) -> Item:
         """Return an item of the day; of a food whose weight nobody knows always in portions."""
         own_food = self.own_food(item.food_id)
-        if own_food and own_food.is_per_portion and item.portion_no != OWN_PORTION_NO:
-            amount = item.weight_g / PORTION_G
-            return replace(item, portion_no=OWN_PORTION_NO, amount=amount)
-        return item
+        if not own_food or not own_food.is_per_portion:
+            return item
+        amount = item.weight_g / PORTION_G
+        is_told = item.portion_no == OWN_PORTION_NO and item.amount is not None
+        if is_told and abs((item.amount or 0) - amount) <= 0.001:
+            return item
+        return replace(item, portion_no=OWN_PORTION_NO, amount=amount)
 
     def own_food(self, food_id: str) -> OwnFood | None:
         """Return the own food that ``own:N`` names, None for a food of the table."""

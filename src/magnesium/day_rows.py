@@ -11,7 +11,7 @@ from magnesium.entry import portion_of
 from magnesium.foods import load_foods
 from magnesium.intake import intake_of
 from magnesium.link import FORMAT
-from magnesium.own_sources import credit_of
+from magnesium.own_sources import credits_of_source
 from magnesium.provenance import load_corrections, load_manifest
 from magnesium.supplements import load_compounds
 from magnesium.water import load_waters, magnesium_in_water
@@ -112,7 +112,7 @@ def _own_food_cells(own: OwnFood) -> dict[str, Cell | None]:
         "portion_g": None if own.is_per_portion else own.portion_g,
         "values_per": PER_PORTION if own.is_per_portion else "",
         "ingredients": " + ".join(f"{one.food_id} {one.weight_g:g} g" for one in own.ingredients),
-        "credit": credit_of(own.source),
+        "credit": "; ".join(credits_of_source(own.source)),
     }
 
 

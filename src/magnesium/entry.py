@@ -130,5 +130,6 @@ def own_food_by_portion(
         return OwnFood(name, magnesium_mg, source=source, is_per_portion=True)
     if not 0 < portion_g <= HEAVIEST_ITEM_G:  # nan is neither
         raise ValueError(f"portion_g must be above 0, not {portion_g}")
+    portion_g = max(round(portion_g, 1), 0.1)  # as the day keeps it: its magnesium stays the same
     per_100g = None if magnesium_mg is None else magnesium_mg / portion_g * 100
     return OwnFood(name, per_100g, source=source, portion_g=portion_g)

@@ -77,7 +77,8 @@ def as_own_food(food: FoundFood, date: str, portion_g: float | None) -> OwnFood:
     """
     source = food.source
     if food.magnesium_mg_per_100g is None and (why := UNMEASURED & {*food.remarks}):
-        source = f"{source}#{next(iter(why))}"
+        mark = f"#{next(iter(why))}"
+        source = source[: LONGEST_NAME - len(mark)] + mark
     return OwnFood(
         food.name,
         food.magnesium_mg_per_100g,

@@ -2,19 +2,23 @@
 
 A day's own food keeps a short code of it: ``label``, ``recipe``, ``cronometer``, ``off:BARCODE``
 (Open Food Facts), ``fdc:NUMBER`` (USDA FoodData Central), ``nevo:VERSION:CODE``,
-``ciqual:VERSION:CODE`` or ``file:NAME`` (a table of the visitor's own). ``#trace`` or
-``#below_limit`` at its end says why there is no value. Any other text is one that somebody wrote
-there.
+``ciqual:VERSION:CODE`` or ``file:NAME`` (a table of the visitor's own). A recipe
+has behind it the sources of the foods in it that are to be credited (``recipe:off|nevo:2025/9.0``).
+``#trace`` or ``#below_limit`` at its end says why there is no value. Any other text is one that
+somebody wrote there.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Final
 
 import pandas as pd
 
 from magnesium.data_folder import data_file
-from magnesium.day import Day
+from magnesium.day import LONGEST_NAME, Day
 from magnesium.found_food import UNMEASURED
 
 LABEL: Final = "label"
@@ -61,17 +65,40 @@ def source_of(text: str) -> OwnSource:
     return OwnSource(kind, code=code, remark=remark)
 
 
-def credit_of(text: str) -> str:
-    """Return what is to be printed with a value from this source: empty where nothing is."""
+def recipe_source(sources: Iterable[str]) -> str:
+    """Return the source of a recipe that holds foods from these sources.
+
+    Whoever is to be credited for one of them follows: ``recipe:off|nevo:2025/9.0``.
+    """
+    parts: dict[str, None] = {}
+    for text in sources:
+        found = source_of(text)
+        if found.kind == RECIPE:
+            parts |= dict.fromkeys(filter(None, found.code.split("|")))
+        elif credits_of_source(text):
+            parts[":".join(filter(None, (found.kind, found.version)))] = None
+    source = RECIPE
+    for part in parts:
+        longer = f"{source}{'|' if source != RECIPE else ':'}{part}"
+        source = longer if len(longer) <= LONGEST_NAME else source  # a strange link may have many
+    return source
+
+
+def credits_of_source(text: str) -> list[str]:
+    """Return what is to be printed with a value from this source: mostly one line, or none."""
     source = source_of(text)
+    if source.kind == RECIPE:
+        parts = (f"{part}:" for part in source.code.split("|") if source_of(part).kind != RECIPE)
+        return [credit for part in parts for credit in credits_of_source(part)]
     credit = load_own_sources()["credit"].get(source.kind)
     if credit is None or pd.isna(credit):
-        return ""
-    # A version that nobody knows leaves no gap in the sentence.
-    return " ".join(str(credit).replace("{version}", source.version).split())
+        return []
+    if not source.version:  # nobody knows it: the sentence has to do without
+        credit = re.sub(r"( version)? \{version\}\.?", "", str(credit))
+    return [str(credit).replace("{version}", source.version)]
 
 
 def credits_of(day: Day) -> list[str]:
     """Return what is to be printed with a day: each credit once, in the order of the day."""
     sources = [own.source for item in day.items if (own := day.own_food(item.food_id))]
-    return list(dict.fromkeys(filter(None, map(credit_of, sources))))
+    return list(dict.fromkeys(chain.from_iterable(map(credits_of_source, sources))))

@@ -4,6 +4,7 @@ Cooking takes water away or adds some: the weight of what is in the pot differs 
 went in, the magnesium does not. What is lost in water that is poured off is not subtracted.
 """
 
+import math
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final
@@ -12,7 +13,7 @@ from magnesium.day import HEAVIEST_ITEM_G, Day, Ingredient, Item, Meal, OwnFood
 from magnesium.entry import day_with_own_food
 from magnesium.foods import load_foods
 from magnesium.intake import intake_of
-from magnesium.own_sources import RECIPE
+from magnesium.own_sources import recipe_source
 
 MOST_SERVINGS: Final = 100.0
 HEAVIEST_DISH_G: Final = MOST_SERVINGS * HEAVIEST_ITEM_G
@@ -41,26 +42,29 @@ class Dish:
 def recipe_of(day: Day, positions: Collection[int], dish: Dish, date: str) -> OwnFood:
     """Return the own food that items of the day make, per 100 g of the cooked dish.
 
-    Its magnesium is unknown where that of one of them is; so is its energy. ``date`` (ISO) is when
-    the values were read in our table. The ingredients are those of one portion; where one is itself
-    no food of our table, none are kept. Raises ValueError where no item or more than 40 are chosen,
-    or a portion weighs more than 5,000 g.
+    Its magnesium is unknown where that of one of them is; so is its energy. Where nobody weighed
+    the dish, nor one of what went into it, its values are those of a portion. ``date`` (ISO) is
+    when the values were read in our table. The ingredients are those of one portion; where one is
+    itself no food of our table, none are kept. Raises ValueError where no item or more than 40 are
+    chosen, or a portion weighs more than 5,000 g.
     """
     items = [day.items[position] for position in sorted(set(positions))]
     if not items:
         raise ValueError("a recipe has ingredients")
     intake = intake_of(Day(tuple(items), own_foods=day.own_foods))
+    own_foods = [own for item in items if (own := day.own_food(item.food_id))]
+    is_weighed = bool(dish.cooked_weight_g) or not any(own.is_per_portion for own in own_foods)
     weight_g = dish.cooked_weight_g or sum(item.weight_g for item in items)
-    is_unknown = bool(intake.unknown_items)
+    shares = weight_g / 100 if is_weighed else dish.servings
     energies = intake.energies_kcal
-    has_energy = all(energy == energy for energy in energies)  # nan is not itself
     return OwnFood(
         dish.name,
-        None if is_unknown else intake.known_mg / weight_g * 100,
-        sum(energies) / weight_g * 100 if has_energy else None,
-        RECIPE,
+        None if intake.unknown_items else intake.known_mg / shares,
+        None if any(map(math.isnan, energies)) else math.fsum(energies) / shares,
+        recipe_source(own.source for own in own_foods),
         date,
-        weight_g / dish.servings,
+        weight_g / dish.servings if is_weighed else None,
+        is_per_portion=not is_weighed,
         ingredients=_ingredients(items, dish.servings),
     )
 

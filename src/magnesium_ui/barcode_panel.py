@@ -7,7 +7,7 @@ import streamlit as st
 
 from magnesium.day import Day, Meal
 from magnesium.found_food import FoundFood, Remark
-from magnesium.search import find_foods, stand_ins
+from magnesium.nearest import nearest_foods
 from magnesium.sources.failures import LookUpFailed
 from magnesium.sources.open_food_facts import FoundProduct, valid_barcode
 from magnesium.water import OTHER_WATER, find_waters
@@ -20,7 +20,7 @@ from magnesium_ui.words import ERROR, _, language, plain
 
 FORM = "barcode"
 LONGEST_BARCODE = 30
-LARGEST_PHOTO_MB = 15
+LARGEST_UPLOAD_MB = 30
 MOST_NEAR = 3
 
 
@@ -43,7 +43,7 @@ def show(day: Day, meal: Meal, wanted: str | None) -> None:
         _("Or a photo of the barcode"),
         ["jpg", "jpeg", "png", "webp"],
         # What the widget itself refuses it refuses in English.
-        max_upload_size=2 * LARGEST_PHOTO_MB,
+        max_upload_size=LARGEST_UPLOAD_MB,
         key=form_key("barcode_photo"),
     )
     st.caption(
@@ -64,12 +64,14 @@ def show(day: Day, meal: Meal, wanted: str | None) -> None:
     found = st.session_state.get("barcode_found")
     if isinstance(found, LookUpFailed):
         look_ups.show_failure(found, OPEN_FOOD_FACTS)
+        if found.code == "not_found":
+            _offer_label(typed)
     elif found:
         _show(found, day, meal)
 
 
 def _box_key() -> str:
-    return f"amount-{form_key(FORM)}"
+    return form_key(FORM)
 
 
 def _read(content: bytes) -> None:
@@ -84,7 +86,9 @@ def _read(content: bytes) -> None:
         st.session_state.barcode_refusal = refusal.code
         return
     if codes:
-        _ask(codes[0])
+        forms.clear("barcode_photo")
+        st.session_state.barcode_wanted = codes[0]  # so that its digits stand in the box
+        st.rerun()
     else:
         st.session_state.barcode_refusal = "no_barcode"
 
@@ -96,13 +100,14 @@ def _ask(typed: str) -> None:
     if barcode:
         look_up = partial(look_ups.product, barcode, language())
         st.session_state.barcode_found = look_ups.looked_up(look_up, OPEN_FOOD_FACTS)
-        focus_on("found_add-beyond", "barcode_box")
+        if not isinstance(st.session_state.barcode_found, LookUpFailed):
+            focus_on("found_add-beyond")
 
 
 def _refusals() -> dict[str, str]:
     return {
         "not_valid": _(
-            "That is no barcode: it has 8, 12, 13 or 14 digits, of which the last checks the "
+            "That is no barcode: it has 8, 12, 13 or 14 digits, and the last one checks the "
             "others. Look at them once more."
         ),
         "no_barcode": _(
@@ -131,20 +136,33 @@ def _show(found: FoundProduct, day: Day, meal: Meal) -> None:
 
 
 def _nearest(food: FoundFood) -> None:
-    """Offer foods and waters of our own table that are like a product."""
-    near = [*find_foods(food.name, MOST_NEAR, language())] or stand_ins(food.name)[:MOST_NEAR]
+    """Offer foods and waters of our own table that are like a product, and its label."""
+    near = nearest_foods(food.name, MOST_NEAR, language())
     offers = {food_id: plain(offered_name(food_id)) for food_id in near}
     if Remark.WATER_TEN_TIMES in food.remarks:
         waters = [*find_waters(food.name)[:MOST_NEAR], OTHER_WATER]
         offers = {f"{WATER}{water}": water_form.offer(water) for water in waters}
-    if not offers:
-        return
-    st.markdown(_("Nearest to it in our table:"))
+    if offers:
+        st.markdown(_("Nearest to it in our table:"))
+    else:
+        st.markdown(_("Nothing in our table is like it."))
     with st.container(key="nearest", gap=None):
         for picked, offer in offers.items():
             key = f"near-{picked}"
             is_picked = st.button(offer, key=key, type="tertiary")
             gestures.when_pressed(is_picked, key, partial(_pick, picked, food.name))
+
+
+def _offer_label(barcode: str) -> None:
+    label, icon = _("Enter it from its label"), ":material/edit_note:"
+    is_pressed = st.button(label, key="label_of_barcode", type="tertiary", icon=icon)
+    gestures.when_pressed(is_pressed, "label_of_barcode", partial(_open_label, barcode))
+
+
+def _open_label(barcode: str) -> None:
+    _leave()
+    forms.label_next(barcode)
+    focus_on("label_name")
 
 
 def _pick(picked: str, name: str) -> None:

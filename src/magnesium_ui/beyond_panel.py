@@ -27,6 +27,7 @@ def show(day: Day, meal: Meal) -> None:
         reveal("beyond")
     found = section("beyond", _("Not in the table? Barcode and more"))
     if not found.open:
+        own_table_panel.forget_refusal()
         return
     with found, st.container(key="beyond"):
         ways = {
@@ -36,6 +37,8 @@ def show(day: Day, meal: Meal) -> None:
             DISH: _("A dish of your own"),
         }
         way = choose_one(_("Where from?"), ways, state.lasting_key("beyond_way"))
+        if way != TABLE:
+            own_table_panel.forget_refusal()
         if way == BARCODE:
             barcode_panel.show(day, meal, wanted)
         elif way == USDA:

@@ -1,5 +1,7 @@
 """A day from Cronometer's export: which day of it, and what in it is a supplement."""
 
+import math
+
 import streamlit as st
 
 from magnesium.cronometer import NotServings, Serving, Servings
@@ -14,8 +16,8 @@ def choose_day(found: Servings) -> Day:
     """Show the days of an export to choose from, and return the chosen one as a day of ours."""
     st.markdown(
         _(
-            "This is an export of Cronometer. Each food counts with its own magnesium there, as it "
-            "was eaten."
+            "This is an export of Cronometer. Each food counts with the magnesium that Cronometer "
+            "gives for what you ate of it."
         )
     )
     dates = {date: calendar_date(date, language()) for date in found.dates}
@@ -40,7 +42,7 @@ def choose_day(found: Servings) -> Day:
             "{count} rows or values of the export could not be read.",
             count,
         )
-        rows = ", ".join(shown(problem.row) for problem in found.problems)
+        rows = ", ".join(str(problem.row) for problem in found.problems)
         said = words.format(count=shown(count))
         which = _("In row: {rows}.").format(rows=rows)
         st.caption(f"{said} {which}")
@@ -49,12 +51,10 @@ def choose_day(found: Servings) -> Day:
 
 def _supplements(servings: list[Serving], date: str) -> list[int]:
     """Ask which rows of a day are supplements, and return them."""
-    able = [serving for serving in servings if serving.magnesium_mg]
+    able = [one for one in servings if one.magnesium_mg or one.looks_like_supplement]
     if not able:
         return []
-    names = told_apart(
-        [f"{plain(one.name)} · {milligrams(one.magnesium_mg or 0, 1)}" for one in able]
-    )
+    names = told_apart([f"{plain(one.name)} · {_holds(one)}" for one in able])
     options = {one.row: name for one, name in zip(able, names, strict=True)}
     # Not a multiselect: what is chosen there is white on the accent, too pale in the dark.
     return st.pills(
@@ -65,6 +65,10 @@ def _supplements(servings: list[Serving], date: str) -> list[int]:
         format_func=options.__getitem__,
         key=state.key(f"cronometer_supplements-{date}"),
     )
+
+
+def _holds(one: Serving) -> str:
+    return milligrams(math.nan if one.magnesium_mg is None else one.magnesium_mg, 1)
 
 
 def refusal(refused: NotServings) -> str:

@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from magnesium.day import HEAVIEST_ITEM_G, MOST_INGREDIENTS, Day, Meal
+from magnesium.day import HEAVIEST_ITEM_G, MOST_INGREDIENTS, Day, Item, Meal
 from magnesium.intake import intake_of
 from magnesium.language import parsed_number
 from magnesium.recipe import Dish, day_with_recipe, recipe_of
 from magnesium_ui import clock, state
 from magnesium_ui.browser import focus_on
-from magnesium_ui.forms import LONGEST_NAME, choose_one, clear, form_key, text_box
+from magnesium_ui.forms import LONGEST_NAME, choose_one, clear, form_key, text_box, typed_name
 from magnesium_ui.words import (
     ERROR,
     _,
+    amount_text,
     food_name,
     grams,
     language,
@@ -22,7 +23,10 @@ from magnesium_ui.words import (
     told_apart,
 )
 
-FORM = "dish"
+NAME, POT, SERVINGS, EATEN = BOXES = (
+    "name-dish",
+    *("amount-dish_pot", "amount-dish_servings", "amount-dish_eaten"),
+)
 
 
 def show(day: Day, meal: Meal) -> None:
@@ -41,8 +45,10 @@ def show(day: Day, meal: Meal) -> None:
         )
     )
     names = {meal.value: name for meal, name in meals.items()}
-    # Its options change with the day.
-    chosen = choose_one(_("Meal"), names, state.key("dish_meal"), meal.value)
+    key = state.lasting_key("dish_meal")
+    if st.session_state.get(key) not in names:  # nothing is in that meal any more
+        st.session_state.pop(key, None)
+    chosen = choose_one(_("Meal"), names, key, meal.value)
     meal = Meal(chosen) if chosen in names else next(iter(meals))
     positions = day.positions(meal)
     foods = dict(
@@ -56,14 +62,16 @@ def show(day: Day, meal: Meal) -> None:
         _("What goes in"),
         positions,
         selection_mode="multi",
+        default=_chosen_before(day, positions),
         format_func=foods.__getitem__,
         key=state.key(f"dish_foods-{meal.value}"),
     )
+    st.session_state.dish_chosen = {position: day.items[position] for position in into}
     with st.container(horizontal=True):
-        name = text_box(_("Name of the dish"), f"{form_key(FORM)}-name", "", 260, LONGEST_NAME)
-        pot = text_box(_("Weighs when done (g)"), f"amount-{form_key(FORM)}-pot", "", 170)
-        servings = text_box(_("Makes portions"), f"amount-{form_key(FORM)}-servings", "4", 120)
-        eaten = text_box(_("Portions eaten"), f"amount-{form_key(FORM)}-eaten", "1", 120)
+        name = text_box(_("Name of the dish"), form_key(NAME), "", 260, LONGEST_NAME)
+        pot = text_box(_("Weighs when done (g)"), form_key(POT), "", 170)
+        servings = text_box(_("Makes portions"), form_key(SERVINGS), "4", 120)
+        eaten = text_box(_("Portions eaten"), form_key(EATEN), "1", 120)
     st.caption(
         _(
             "Without a weight it counts as what went in. Magnesium that goes with water you pour "
@@ -72,13 +80,20 @@ def show(day: Day, meal: Meal) -> None:
     )
     new = _made(day, into, (name, pot, servings, eaten), meal)
     is_made = st.button(_("Make it one dish"), key="dish_make")
-    if is_made and not name.strip():
+    if is_made and not typed_name(name, ""):
         st.error(_("Give the dish a name first."), icon=ERROR)
     elif is_made and new:
-        clear(FORM)
+        for box in BOXES:
+            clear(box)
         focus_on(f"meal-{meal}")
         dish = short_name(new.items[-1].food_id, new)
         state.change_day(new, done=_("Made: {food}").format(food=dish))
+
+
+def _chosen_before(day: Day, positions: list[int]) -> list[int]:
+    """Return what was chosen before the day changed, as far as it is still there."""
+    chosen: dict[int, Item] = st.session_state.get("dish_chosen", {})
+    return [position for position in positions if chosen.get(position) == day.items[position]]
 
 
 def _made(day: Day, into: list[int], typed: tuple[str, str, str, str], meal: Meal) -> Day | None:
@@ -89,7 +104,7 @@ def _made(day: Day, into: list[int], typed: tuple[str, str, str, str], meal: Mea
         return None
     try:
         dish = Dish(
-            name.strip() or _("Dish"),
+            typed_name(name, _("Dish")),
             parsed_number(pot, language()) if pot.strip() else None,
             parsed_number(servings, language()),
         )
@@ -104,12 +119,9 @@ def _made(day: Day, into: list[int], typed: tuple[str, str, str, str], meal: Mea
             icon=ERROR,
         )
         return None
-    eaten_of_it = intake_of(new).items_eaten[-1]
-    st.markdown(
-        _("What you ate of it: {weight} · {value} magnesium.").format(
-            weight=grams(eaten_of_it.weight_g), value=milligrams(eaten_of_it.magnesium_mg)
-        )
-    )
+    holds = milligrams(intake_of(new).items_eaten[-1].magnesium_mg)
+    said = _("What you ate of it: {amount} · {value} magnesium.")
+    st.markdown(said.format(amount=plain(amount_text(new.items[-1], new)), value=holds))
     _say_unknown(day, into)
     return new
 
@@ -120,7 +132,7 @@ def _say_unknown(day: Day, into: list[int]) -> None:
     if names:
         st.warning(
             _(
-                "Nobody measured {foods}: with it in, the whole dish counts as unknown. Leave it "
+                "The magnesium of {foods} is unknown, and with it that of the whole dish. Leave it "
                 "out of the dish, and the rest counts."
             ).format(foods=", ".join(dict.fromkeys(names)))
         )

@@ -56,6 +56,9 @@ def show(day: Day) -> None:
     if picked := st.session_state.pop("pick_next", None):
         st.session_state.picked = picked
         st.session_state.query = picked[1]
+    if name := st.session_state.pop("label_next", None):
+        st.session_state.query = st.session_state.label_for = name
+        st.session_state.picked = ("", "")
     meal = choose_meal(_("Add to"), state.meal_now(), state.lasting_key("meal"))
     # Above the search box: whoever types, then presses Tab and Enter before the results are there,
     # must not add something else.
@@ -104,8 +107,8 @@ def _results(query: str) -> None:
     waters = _waters(query, found)
     found = [food_id for food_id in found if not is_plain_water(food_id)]
     own = _of_own_table(query)
-    near = [] if found or waters else stand_ins(query)
-    if near and not own:
+    near = [] if found or waters or own else stand_ins(query)
+    if near:
         lacking = _("The table doesn't have “{food}”. Nearest to it, as stand-ins:")
         st.markdown(lacking.format(food=plain(query.strip())))
     elif not found and not waters and not own:
@@ -149,7 +152,7 @@ def _of_own_table(query: str) -> dict[str, str]:
     name = plain(own_table.name_of(own.table))
     offers = {}
     for place in own.search.find(query, MOST_OF_OWN_TABLE):
-        food = own.table.foods[place]
+        food = own_table.food_at(own, place)
         value = found_food_form.value_in_words(food)
         offers[f"{OWN_TABLE}{place}"] = f"{plain(food.name)} · **{value}** · {name}"
     return offers
@@ -160,7 +163,7 @@ def _confirm_own(day: Day, place: int, meal: Meal) -> None:
     if not own or place >= len(own.table.foods):
         st.session_state.picked = ("", "")
         st.rerun()
-    food = own.table.foods[place]
+    food = own_table.food_at(own, place)
     found_food_form.show(food, day, meal, "search", str(place), _clear)
 
 

@@ -39,6 +39,11 @@ def pick_next(picked: str, query: str) -> None:
     st.session_state.pick_next = (picked, query)
 
 
+def label_next(name: str) -> None:
+    """Have a food be entered from its label at the next run, with a name to begin with."""
+    st.session_state.label_next = name
+
+
 def pick_food(food_id: str) -> None:
     """Have a food be picked in the search box at the next time it is shown."""
     name = food_name(food_id)

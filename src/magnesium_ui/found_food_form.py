@@ -13,7 +13,7 @@ from magnesium.foods import Portion
 from magnesium.found_food import FoundFood, Remark, as_own_food
 from magnesium.intake import intake_of
 from magnesium.language import parsed_number
-from magnesium.own_sources import credit_of
+from magnesium.own_sources import credits_of_source
 from magnesium_ui import clock, gestures, own_food_words, remarks, state, typed_amounts
 from magnesium_ui.amount_choice import choose_amount, choose_measure
 from magnesium_ui.words import (
@@ -85,9 +85,8 @@ def _describe(food: FoundFood) -> None:
         st.caption(plain(food.other_name))
     for sentence in remarks.sentences(food):
         st.caption(sentence)
-    credit = plain(credit_of(food.source))
-    source = plain(own_food_words.source_name(food.source))
-    st.caption(". ".join(filter(None, (source, credit))))
+    source = own_food_words.source_name(food.source)
+    st.caption(". ".join(map(plain, [source, *credits_of_source(food.source)])))
 
 
 def _measures(food: FoundFood) -> list[Portion]:

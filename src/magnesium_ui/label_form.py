@@ -8,7 +8,7 @@ from magnesium.language import parsed_number
 from magnesium.own_sources import LABEL
 from magnesium_ui import state
 from magnesium_ui.browser import focus_on
-from magnesium_ui.forms import LONGEST_NAME, choose_one, clear_search, text_box
+from magnesium_ui.forms import LONGEST_NAME, choose_one, clear_search, text_box, typed_name
 from magnesium_ui.words import ERROR, _, language, meal_names, short_name
 
 PER_100G, PER_PORTION = "100g", "portion"
@@ -17,7 +17,7 @@ PER_100G, PER_PORTION = "100g", "portion"
 def show(day: Day, name: str, meal: Meal) -> None:
     """Show the form, with the name that was searched for; what is added goes to the meal."""
     with st.container(border=True, key="label_form"):
-        typed_name = st.text_input(
+        named = st.text_input(
             _("Name"), name[:LONGEST_NAME], max_chars=LONGEST_NAME, key="label_name"
         )
         options = {PER_100G: _("100 g"), PER_PORTION: _("a portion")}
@@ -37,7 +37,7 @@ def show(day: Day, name: str, meal: Meal) -> None:
         st.caption(
             _("If the label doesn't give magnesium, leave it empty: it counts as unknown, not 0.")
         )
-        new = _entered(day, typed_name, (per, magnesium, weight), eaten, meal)
+        new = _entered(day, typed_name(named, ""), (per, magnesium, weight), eaten, meal)
         with st.container(horizontal=True):
             is_added = st.button(
                 _("Add to {meal}").format(meal=meal_names()[meal]), key="label_add"
@@ -67,9 +67,9 @@ def _entered(
     try:
         magnesium_mg = _parsed_or_unknown(magnesium)
         if per == PER_PORTION:
-            own = own_food_by_portion(name.strip(), magnesium_mg, _parsed_or_unknown(weight), LABEL)
+            own = own_food_by_portion(name, magnesium_mg, _parsed_or_unknown(weight), LABEL)
         else:
-            own = OwnFood(name.strip(), magnesium_mg, source=LABEL)
+            own = OwnFood(name, magnesium_mg, source=LABEL)
         amount = parsed_number(eaten, language())
         return day_with_own_food(day, own, amount, meal, in_portions=per == PER_PORTION)
     except ValueError:

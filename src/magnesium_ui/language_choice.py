@@ -15,8 +15,14 @@ from magnesium_ui.beginnings import is_sent
 CARRIED: Final = (
     "age-",
     "amount-",
+    "barcode-",
+    "beyond_way-",
     "compound-",
+    "cronometer_date-",
+    "cronometer_supplements-",
+    "dish_meal-",
     "hydration-",
+    "label_per-",
     "life_stage-",
     "meal-",
     "measure-",
@@ -29,6 +35,8 @@ CARRIED: Final = (
     "sex-",
     "state-",
     "stated-",
+    "usda-",
+    "variant-",
     "water-",
 )
 """How the keys begin of the widgets whose value stays when the language changes."""

@@ -81,13 +81,13 @@ def show_failure(failure: LookUpFailed, service: str) -> None:
 
 def _sentence(failure: LookUpFailed, service: str) -> str:
     if failure.code in ("busy", "server") and (seconds := failure.params.get("seconds")):
-        sentence = _("{service} can't be asked now: try it in {time}.")
+        sentence = _("{service} can't be asked now: try again in {time}.")
         return sentence.format(service=service, time=_duration(float(seconds)))
     sentences = {
         "offline": _("There is no connection with {service} now. Everything else works."),
         "timeout": _("{service} takes too long to answer."),
-        "busy": _("{service} is asked too often now: try it later."),
-        "server": _("{service} has a fault of its own now: try it later."),
+        "busy": _("{service} is asked too often now: try again later."),
+        "server": _("{service} has a fault of its own now: try again later."),
         "insecure": _("The connection with {service} isn't safe, so it was broken off."),
         "redirected": _("{service} sent us on to another place, which we don't ask."),
         "too_big": _("The answer of {service} is far too large."),
@@ -95,7 +95,7 @@ def _sentence(failure: LookUpFailed, service: str) -> str:
         "key_refused": _(
             "{service} refuses the key of this page: whoever runs it has to look at that."
         ),
-        "not_found": _("{service} doesn't know it."),
+        "not_found": _("{service} doesn't have this one."),
     }
     return sentences[failure.code].format(service=service)
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from magnesium.day import Day, OwnFood
 from magnesium.language import calendar_date
-from magnesium.own_sources import credits_of, load_own_sources, source_of
+from magnesium.own_sources import RECIPE, credits_of, load_own_sources, source_of
 from magnesium_ui import remarks
 from magnesium_ui.words import _, food_name, grams, in_language, language, milligrams, plain
 
@@ -21,8 +21,9 @@ def source_name(source: str) -> str:
         return found.code
     name = in_language(load_own_sources, found.kind, "name")
     with_version = " ".join(filter(None, (name, found.version)))
+    code = "" if found.kind == RECIPE else found.code
     why = remarks.why_unknown(found.remark) if found.remark else ""
-    return ", ".join(filter(None, (with_version, found.code, why)))
+    return ", ".join(filter(None, (with_version, code, why)))
 
 
 def where_from(own: OwnFood) -> str:

@@ -1,12 +1,13 @@
 """The food table that a visitor brought: held for this visit alone, searched beside ours."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from magnesium.found_food import FoundFood
 from magnesium.own_tables.food_table import FoodTable, TableKind
 from magnesium.own_tables.search import TableSearch
-from magnesium_ui.words import _
+from magnesium_ui.words import _, language
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -31,6 +32,15 @@ def use(table: FoodTable) -> None:
 def leave() -> None:
     """Forget the visitor's own table."""
     st.session_state.own_table = None
+
+
+def food_at(found: OwnTable, place: int) -> FoundFood:
+    """Return a food of the table, by its name in the visitor's language where it has one."""
+    food = found.table.foods[place]
+    is_dutch = found.table.kind is TableKind.NEVO
+    if not is_dutch or language() == "nl" or not food.other_name:
+        return food
+    return replace(food, name=food.other_name, other_name=food.name)
 
 
 def name_of(table: FoodTable) -> str:

@@ -6,17 +6,18 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from magnesium.own_sources import credit_of
+from magnesium.found_food import Remark
+from magnesium.own_sources import credits_of_source
 from magnesium.own_tables.food_table import NotATable, ReadingReport
-from magnesium.own_tables.reading import table_from_files
+from magnesium.own_tables.reading import LARGEST_FILES, table_from_files
 from magnesium_ui import forms, own_table, remarks, uploads
 from magnesium_ui.browser import focus_on
 from magnesium_ui.words import ERROR, _, _n, plain, shown
 
 _ONE_AT_A_TIME = threading.Lock()
 FORM = "own_table"
-LARGEST_MB = 50
 LARGEST_UPLOAD_MB = 60
+MEGABYTE = 1_000_000
 EXAMPLE = "name;magnesium_mg_per_100g;energy_kcal_per_100g;portions\n{food};62;240;{measure} 40 g"
 
 
@@ -31,8 +32,9 @@ def show() -> None:
 
 def show_credit() -> None:
     """Show what the table in use asks to be printed with its values."""
-    if (found := own_table.in_use()) and found.table.foods:
-        st.caption(plain(credit_of(found.table.foods[0].source)))
+    if found := own_table.in_use():
+        for credit in credits_of_source(found.table.foods[0].source):
+            st.caption(plain(credit))
 
 
 def _open() -> None:
@@ -44,7 +46,7 @@ def _open() -> None:
         )
     )
     uploaded = st.file_uploader(
-        _("Your food table, at most {size} MB").format(size=shown(LARGEST_MB)),
+        _("Your food table, at most {size} MB").format(size=shown(LARGEST_FILES / MEGABYTE)),
         accept_multiple_files=True,
         # What the widget itself refuses it refuses in English.
         max_upload_size=LARGEST_UPLOAD_MB,
@@ -57,9 +59,11 @@ def _open() -> None:
             "open it again."
         )
     )
-    if uploaded and [file.file_id for file in uploaded] != st.session_state.get("table_read"):
-        st.session_state.table_read = [file.file_id for file in uploaded]
+    if uploaded:
         _read(uploaded)
+        forms.clear(FORM)  # of the files themselves nothing is needed any more
+        focus_on("table_panel")
+        st.rerun()
     if refused := st.session_state.get("table_refusal"):
         st.error(_refusal(refused), icon=ERROR)
     with st.expander(_("A table that you make"), key="own_table_example"):
@@ -78,16 +82,18 @@ def _read(uploaded: list[UploadedFile]) -> None:
     st.session_state.table_refusal = None
     # A large one takes several times its size for a moment: one at a time in this process.
     with st.spinner(_("Reading the table …")), _ONE_AT_A_TIME:
-        files = [(file.name, file.getvalue()) for file in uploaded]
-        uploads.forget(uploaded)
         try:
-            own_table.use(table_from_files(files))
+            if sum(file.size for file in uploaded) > LARGEST_FILES:
+                raise NotATable("too_big")
+            own_table.use(table_from_files([(file.name, file.getvalue()) for file in uploaded]))
         except NotATable as refusal:
             st.session_state.table_refusal = refusal
-            return
-    forms.clear(FORM)
-    focus_on("table_panel")
-    st.rerun()
+    uploads.forget(uploaded)
+
+
+def forget_refusal() -> None:
+    """Say no more why files can't be used: the visitor went elsewhere."""
+    st.session_state.table_refusal = None
 
 
 def _show_table(found: own_table.OwnTable) -> None:
@@ -127,14 +133,14 @@ def _show_report(report: ReadingReport) -> None:
             words = _n("{count} row left out: {reason}.", "{count} rows left out: {reason}.", count)
             st.caption(words.format(count=shown(count), reason=_reason(why)))
     if report.examples:
-        with st.expander(_("Rows that could not be used as they are"), key="own_table_rows"):
+        with st.expander(_("Rows to check"), key="own_table_rows"):
             rows = [(shown(row), _reason(why), plain(text)) for row, why, text in report.examples]
             columns = [_("Row"), _("Why"), _("What it says")]
             st.table(
                 pd.DataFrame(rows, columns=columns),
                 hide_index=True,
                 border="horizontal",
-                alt=_("Rows that could not be used as they are"),
+                alt=_("Rows to check"),
             )
 
 
@@ -145,13 +151,16 @@ def _reason(code: str) -> str:
         "too_many": _("more than fits"),
         "other_type": _("another kind of entry"),
         "bad_portion": _("a portion that can't be read"),
+        Remark.HIGH: _("more than any food in our table"),
     }
     return reasons.get(code) or remarks.why_unknown(code)
 
 
 def _refusal(refusal: NotATable) -> str:
     sentences = {
-        "too_big": _("That is too much: at most 50 MB, unpacked 200 MB (a spreadsheet 100 MB)."),
+        "too_big": _(
+            "That is too much to read: at most {size} MB, and no more in it than a food table has."
+        ),
         "empty": _("This file is empty: choose another one."),
         "not_text": _("This file can't be read as text: save it as CSV (UTF-8) or as .xlsx."),
         "old_excel": _("This is an old kind of Excel file (.xls): save it as .xlsx first."),
@@ -163,12 +172,14 @@ def _refusal(refusal: NotATable) -> str:
             "or FoodData Central, nor “name” and “magnesium_mg_per_100g”."
         ),
         "nevo_details": _(
-            "This is the long file of NEVO-online, “Details”: choose the one that has a row a food."
+            "This is the long file of NEVO-online, “Details”: choose the one with one row per food."
         ),
+        "ciqual_xml": _("This is Ciqual as XML: choose its workbook (.xlsx) instead."),
         "fdc_incomplete": _(
             "Of FoodData Central's files these are missing: {files}. Choose them together."
         ),
         "no_rows": _("There is no food in this file: choose another one."),
     }
     params = {name: plain(text) for name, text in refusal.params.items()}
+    params["size"] = shown(LARGEST_FILES / MEGABYTE)
     return sentences[refusal.code].format(**params)

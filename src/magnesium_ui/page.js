@@ -9,8 +9,9 @@
 const done = new Set([""]);
 
 const wantNumberKeys = ({ target }) => {
-  const box = target.closest?.('[class*="st-key-amount-"]')?.querySelector("input");
-  if (box) box.inputMode = "decimal";
+  const box = target.closest?.('[class*="st-key-amount-"], .st-key-barcode_box');
+  const input = box?.querySelector("input");
+  if (input) input.inputMode = box.classList.contains("st-key-barcode_box") ? "numeric" : "decimal";
 };
 document.addEventListener("pointerdown", wantNumberKeys, true);
 document.addEventListener("focusin", wantNumberKeys, true);

@@ -9,7 +9,7 @@ from magnesium.day import Day, Meal
 from magnesium.sources.failures import LookUpFailed
 from magnesium.sources.food_data_central import LONGEST_QUERY, FdcHit
 from magnesium_ui import found_food_form, look_ups
-from magnesium_ui.browser import focus_on
+from magnesium_ui.browser import focus_on, reveal
 from magnesium_ui.forms import clear, form_key, text_box
 from magnesium_ui.look_ups import FOOD_DATA_CENTRAL
 from magnesium_ui.words import _, plain
@@ -34,6 +34,7 @@ def show(day: Day, meal: Meal) -> None:
         search = partial(look_ups.search_foods, typed.strip().lower())
         st.session_state.usda_found = look_ups.looked_up(search, FOOD_DATA_CENTRAL)
         st.session_state.usda_picked = None
+        reveal("usda_hits")
     found = st.session_state.get("usda_found")
     if isinstance(found, LookUpFailed):
         look_ups.show_failure(found, FOOD_DATA_CENTRAL)

@@ -144,7 +144,7 @@ def test_foods_from_beyond_the_table_are_added_by_keyboard_alone(
 
 OF_A_PRODUCT = ("never", "reset", "too_big", "a_list", "elsewhere", "truncated")
 OF_A_SEARCH = ("too_many_requests", "too_many_for_an_hour", "broken", "not_utf8", "bomb")
-WAITS = {"nl": "is nu niet te bevragen: probeer het over", "en": "can't be asked now: try it in"}
+WAITS = {"nl": "kun je nu niets opzoeken", "en": "can't be asked now: try again in"}
 
 
 @pytest.mark.parametrize(("language", "width", "scheme"), [NL_PHONE, EN_DESK])

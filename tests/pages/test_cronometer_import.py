@@ -116,3 +116,20 @@ def test_the_choice_of_a_date_is_the_same_in_both_languages(opened: Open) -> Non
     assert dates.options[0] == "28 november 2026"
     set_field(app, "selectbox", "cronometer_date", "2026-11-27")
     assert "ongeveer 60 mg" in words(app)
+
+
+def test_the_chosen_date_stays_in_another_language(opened: Open) -> None:
+    app = opened_file(opened, SERVINGS)
+    set_field(app, "selectbox", "cronometer_date", "2026-11-27")
+    set_field(app, "segmented_control", "language_choice", "nl")
+    press(app, "open_file")
+    assert intake_of(day_of(app)).known_mg == 60
+
+
+def test_a_supplement_without_a_value_can_be_left_out_of_the_food(opened: Open) -> None:
+    tablet = b"2026-11-28,Breakfast,Vitamin D3 tablet,1.00 tablet,0,,Supplements\n"
+    oats = b"2026-11-28,Breakfast,Oats,50.00 g,190,60,Cereals\n"
+    app = opened_file(opened, SERVINGS.split(b"\n")[0] + b"\n" + oats + tablet)
+    assert "1 row has no place in a day, or is a supplement without magnesium." in words(app)
+    press(app, "open_file")
+    assert intake_of(day_of(app)).unknown_count == 0

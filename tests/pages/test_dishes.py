@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from magnesium.day import Day, Ingredient, Item, Meal, OwnFood
 from magnesium.intake import intake_of
 from magnesium.link import encode
+from magnesium_ui.dish_form import BOXES
 from tests.pages.conftest import Open
 from tests.pages.visit import (
     COFFEE,
@@ -35,10 +36,8 @@ def dish_form(opened: Open, day: Day = POT, language: str = "en") -> AppTest:
 
 
 def fill_in(app: AppTest, name: str, pot: str, servings: str, eaten: str) -> AppTest:
-    boxes = {box.key.rpartition("-")[2]: box for box in app.text_input if "dish-" in box.key}
-    typed = {"name": name, "pot": pot, "servings": servings, "eaten": eaten}
-    for box, value in typed.items():
-        boxes[box].set_value(value)
+    for box, typed in zip(BOXES, (name, pot, servings, eaten), strict=True):
+        field(app, "text_input", box).set_value(typed)  # type: ignore[attr-defined]
     return app.run()
 
 
@@ -74,6 +73,18 @@ def test_a_dish_is_changed_in_portions_and_shows_what_is_in_it(opened: Open) -> 
     assert day_of(app).items[1] == Item("own:0", 600, Meal.DINNER, 0, 2)
 
 
+def test_what_was_filled_in_stays_when_the_day_or_the_language_changes(opened: Open) -> None:
+    app = dish_form(opened)
+    set_field(app, "pills", "dish_foods", [0, 2])
+    fill_in(app, "Stew", "900.5", "3", "1")
+    press(app, "quick-14209")  # to breakfast: the positions at dinner stay
+    assert field(app, "pills", "dish_foods").value == [0, 2]  # type: ignore[attr-defined]
+    set_field(app, "segmented_control", "language_choice", "nl")
+    assert field(app, "pills", "dish_foods").value == [0, 2]  # type: ignore[attr-defined]
+    boxes = [field(app, "text_input", box).value for box in BOXES]  # type: ignore[attr-defined]
+    assert boxes == ["Stew", "900,5", "3", "1"]
+
+
 def test_a_dish_comes_apart_again(opened: Open) -> None:
     app = dish_form(opened)
     set_field(app, "pills", "dish_foods", [0, 2])
@@ -105,7 +116,7 @@ def test_what_nobody_measured_is_said_before_it_makes_a_dish_unknown(
 ) -> None:
     app = dish_form(opened, Day((LENTILS, GOAT)), language)
     set_field(app, "pills", "dish_foods", [0, 1])
-    said = ("the whole dish counts as unknown", "telt het hele gerecht als onbekend")
+    said = ("with it that of the whole dish", "ook dat van het hele gerecht")
     assert said[place] in words(app)
     set_field(app, "pills", "dish_foods", [0])
     assert said[place] not in words(app)

@@ -66,9 +66,9 @@ SENTENCES = {
     "insecure": ("isn't safe", "is niet veilig"),
     "redirected": ("sent us on to another place", "stuurde ons door naar een ander adres"),
     "too_big": ("is far too large", "is veel te groot"),
-    "unreadable": ("makes no sense", "is onbegrijpelijk"),
-    "key_refused": ("refuses the key", "weigert de sleutel"),
-    "not_found": ("doesn't know it", "kent het niet"),
+    "unreadable": ("makes no sense", "is niet te lezen"),
+    "key_refused": ("refuses the key", "weigert de sleutel van deze site"),
+    "not_found": ("doesn't have this one", "Dit staat niet in"),
 }
 
 
@@ -91,7 +91,7 @@ def beyond(opened: Open, way: str = "barcode", language: str = "en", day: str = 
 
 
 def look_up(app: AppTest, barcode: str = BARCODE) -> AppTest:
-    return submit(app, "amount-barcode", barcode, "barcode_ask")
+    return submit(app, "barcode-", barcode, "barcode_ask")
 
 
 def search_usda(app: AppTest, query: str = "oats") -> AppTest:
@@ -308,7 +308,7 @@ def test_our_own_limit_is_kept_and_said(opened: Open, services: FakeServices) ->
         search_usda(app, f"oats {number}")
     search_usda(app, "oats 30")
     assert len(services.requests) == 30
-    assert "FoodData Central can't be asked now: try it in 60 minutes." in words(app)
+    assert "FoodData Central can't be asked now: try again in 60 minutes." in words(app)
 
 
 @pytest.mark.parametrize(("language", "place"), [("en", 0), ("nl", 1)])
@@ -340,7 +340,7 @@ def test_every_fault_has_its_sentence_and_the_day_stays(
 
 
 def said(app: AppTest, code: str, place: int) -> bool:
-    waits = ("can't be asked now: try it in", "is nu niet te bevragen")[place]
+    waits = ("can't be asked now: try again in", "kun je nu niets opzoeken")[place]
     return SENTENCES[code][place] in words(app) or (code == "busy" and waits in words(app))
 
 
@@ -350,7 +350,7 @@ def test_a_time_to_wait_is_said_as_the_service_gives_it(
     behaviour: Behaviour = in_json({}, 429, Retry_After="90")
     services.behaviours[PRODUCT] = behaviour
     app = look_up(beyond(opened, language="nl"))
-    assert "is nu niet te bevragen: probeer het over 90 seconden weer." in words(app)
+    assert "kun je nu niets opzoeken: probeer het over 90 seconden opnieuw." in words(app)
 
 
 def test_an_address_without_tls_is_refused(
@@ -366,3 +366,43 @@ def test_a_full_set_of_own_foods_is_said(opened: Open, services: FakeServices) -
     assert "at most 60 foods of your own fit in a day" in words(app)
     press(app, "found_add-beyond")
     assert day_of(app) == day
+
+
+def test_what_is_not_known_there_is_entered_from_its_label(
+    opened: Open, services: FakeServices
+) -> None:
+    services.behaviours[PRODUCT] = in_json({"status": 0}, 404)
+    app = look_up(beyond(opened))
+    press(app, "label_of_barcode")
+    set_field(app, "text_input", "label_name", "My own bread")
+    press(app, "label_add")
+    assert [own.name for own in day_of(app).own_foods] == ["My own bread"]
+
+
+def test_a_product_like_nothing_of_ours_is_said(opened: Open, services: FakeServices) -> None:
+    services.behaviours[PRODUCT] = in_json({"status": 1, "product": {"product_name": "Xyzzy"}})
+    assert "Nothing in our table is like it." in words(look_up(beyond(opened)))
+
+
+def test_the_digits_read_from_a_photo_can_be_held_against_the_packet(
+    opened: Open, services: FakeServices
+) -> None:
+    services.behaviours[PRODUCT] = in_json({"status": 0}, 404)
+    app = upload_photo(beyond(opened), photo_of(BARCODE))
+    assert field(app, "text_input", "barcode-").value == BARCODE  # type: ignore[attr-defined]
+    assert SENTENCES["not_found"][0] in words(app)
+
+
+def test_a_change_of_language_keeps_the_digits_and_what_was_found(
+    opened: Open, services: FakeServices
+) -> None:
+    short = "96385074"
+    services.behaviours[f"/api/v2/product/{short}"] = in_json(BAR)
+    app = look_up(beyond(opened), short)
+    set_field(app, "segmented_control", "language_choice", "nl")
+    assert field(app, "text_input", "barcode-").value == short  # type: ignore[attr-defined]
+    assert "85 mg in 100 g" in words(app)
+    app = press(search_usda(beyond(opened, "usda")), "usda-77")
+    set_field(app, "segmented_control", "language_choice", "nl")
+    press(app, "found_add-beyond")
+    assert [own.source for own in day_of(app).own_foods] == ["fdc:77"]

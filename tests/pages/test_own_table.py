@@ -1,5 +1,6 @@
 """A food table of the visitor's own: opened, searched beside ours, credited, refused, forgotten."""
 
+import ast
 import io
 import zipfile
 
@@ -8,7 +9,12 @@ from streamlit.testing.v1 import AppTest
 
 from magnesium.day import Day, Item, Meal
 from magnesium.exchange import to_csv
+from magnesium.found_food import Remark
 from magnesium.link import encode
+from magnesium.own_tables.food_table import NotATable
+from magnesium_ui import own_table_panel
+from magnesium_ui.words import speak
+from tests.browser.server import ROOT
 from tests.pages.conftest import Open
 from tests.pages.visit import (
     BREAD,
@@ -126,6 +132,72 @@ def test_the_report_says_what_became_of_each_row(opened: Open) -> None:
     assert "![x](" not in said
 
 
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_doubtful_value_is_read_and_shown_to_be_checked(opened: Open, language: str) -> None:
+    app = upload(table_panel(opened, language), b"name;magnesium_mg_per_100g\nPowder;900\n")
+    said = {"en": "more than any in our table", "nl": "meer dan enig product in onze tabel"}
+    assert said[language] in words(app)
+    (rows,) = [t.value for t in app.table if {"Row", "Rij"} & set(t.value.columns)]
+    assert rows.iloc[0].tolist()[0] == "2"
+
+
+def raised_codes(package: str, name: str) -> set[str]:
+    """Every code that a refusal of this name is raised with in a part of the domain."""
+    codes = set()
+    for path in (ROOT / "src/magnesium").glob(package):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == name and node.args:
+                codes |= {
+                    part.value
+                    for part in ast.walk(node.args[0])
+                    if isinstance(part, ast.Constant) and isinstance(part.value, str)
+                }
+    return codes
+
+
+def test_every_refusal_of_a_table_has_a_sentence() -> None:
+    codes = raised_codes("own_tables/*.py", "NotATable")
+    assert {"too_big", "ciqual_xml", "fdc_incomplete", "old_excel"} <= codes
+    params = {"columns": "a", "files": "b", "kind": "c"}
+    for language in ("en", "nl"):
+        speak(language)
+        sentences = [own_table_panel._refusal(NotATable(code, params)) for code in codes]
+        assert len(set(sentences)) == len(codes)
+        assert "{" not in "".join(sentences)
+
+
+def test_every_reason_for_a_row_has_words() -> None:
+    speak("nl")
+    reasons = {"no_name", "bad_row", "too_many", "other_type", "bad_portion", Remark.HIGH}
+    unknown = {Remark.NOT_GIVEN, Remark.TRACE, Remark.BELOW_LIMIT}
+    unknown |= {Remark.UNREADABLE, Remark.IMPOSSIBLE}
+    said = [own_table_panel._reason(reason) for reason in reasons | unknown]
+    assert len(set(said)) == len(said) == 11
+
+
+def test_a_refusal_is_gone_when_the_visitor_goes_elsewhere(opened: Open) -> None:
+    app = upload(table_panel(opened), b"a;b\n1;2\n")
+    assert app.error
+    set_field(app, "pills", "beyond_way", "barcode")
+    set_field(app, "pills", "beyond_way", "table")
+    assert not app.error
+
+
+def test_nevo_is_in_the_language_of_the_page(opened: Open) -> None:
+    english = upload(table_panel(opened), NEVO)
+    assert offers(english, "brood")["pick-table-0"].startswith("Bread invented")
+    press(english, "pick-table-0")
+    assert "Brood verzonnen" in words(english)
+    press(english, "found_add-search")
+    assert day_of(english).own_foods[0].name == "Bread invented"
+
+
+def test_nothing_stands_in_beside_a_hit_of_the_own_table(opened: Open) -> None:
+    app = upload(table_panel(opened, "nl"), b"name;magnesium_mg_per_100g\nKroket;20\n")
+    found = offers(app, "kroket")
+    assert list(found) == ["pick-table-0"]
+
+
 def test_names_and_measures_of_a_file_stay_text(opened: Open) -> None:
     app = upload(table_panel(opened), OURS)
     label = offers(app, "zuurdesem")["pick-table-0"]
@@ -169,7 +241,7 @@ REFUSALS = {
         "old kind of Excel",
         "oud soort Excel",
     ),
-    "bomb": (bomb(), "unpacked 200 MB", "uitgepakt 200 MB"),
+    "bomb": (bomb(), "at most 50 MB", "hoogstens 50 MB, en niet meer"),
     "broken": (b"PK\x03\x04garbage", "damaged", "beschadigd"),
     "no value": (
         HEADER.removesuffix("|MG (mg)").encode(),

@@ -173,14 +173,14 @@ UNDETERMINED = {"id": 9999, "name": "undetermined", "abbreviation": "undetermine
     ("entry", "measure"),
     [
         ({"amount": 0.5, "modifier": "fillet", "measureUnit": UNDETERMINED}, "0.5 fillet"),
-        ({"amount": "1", "modifier": "cup, diced"}, "1 cup, diced"),
+        ({"amount": "1", "modifier": "cup, diced"}, "cup, diced"),
         (
             {
                 "portionDescription": "1 cup",
                 "modifier": "10205",
                 "measureUnit": UNDETERMINED,
             },
-            "1 cup",
+            "cup",
         ),
         ({"amount": 2, "measureUnit": {"id": 1001, "name": "tablespoon"}}, "2 tablespoon"),
         (
@@ -190,9 +190,9 @@ UNDETERMINED = {"id": 9999, "name": "undetermined", "abbreviation": "undetermine
                 "modifier": "grated",
                 "portionDescription": "",
             },
-            "1 cup, grated",
+            "cup, grated",
         ),
-        ({"modifier": "slice"}, "1 slice"),
+        ({"modifier": "slice"}, "slice"),
     ],
 )
 def test_a_measure_is_read_in_every_shape(entry: dict[str, Any], measure: str) -> None:
@@ -227,7 +227,7 @@ def test_a_measure_comes_once_with_its_first_weight(services: FakeServices, clie
     portions = [{"portionDescription": "1 cup", "gramWeight": weight} for weight in (240, "150.5")]
     services.behaviours["/v1/food/77"] = in_json({"fdcId": 77, "foodPortions": portions})
     assert food_data_central.portions_of(77, client, address=services.address) == (
-        FoundPortion("1 cup", 240.0),
+        FoundPortion("cup", 240.0),
     )
     assert services.requests[0].query == {"format": "full", "nutrients": "304"}
 
@@ -250,3 +250,8 @@ def test_any_json_is_measures_or_a_planned_failure(answer: object) -> None:
     for portion in parsed(measures_of, answer) or ():
         assert portion.measure.isprintable()
         assert 0 < portion.weight_g <= HEAVIEST_ITEM_G
+
+
+def test_a_food_that_comes_twice_is_one_hit() -> None:
+    food = {"fdcId": 7, "description": "Oats", "dataType": "Foundation", "foodNutrients": []}
+    assert [hit.fdc_id for hit in hits_of({"foods": [food, food]})] == [7]

@@ -12,6 +12,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Final
 
+from magnesium.fdc import ENERGY, KJ_PER_KCAL, MAGNESIUM, measure_of
 from magnesium.found_food import FoundPortion, Remark, checked_energy
 from magnesium.own_tables.food_table import MOST_FOODS, FoodTable, NotATable, TableKind
 from magnesium.own_tables.gathering import Gathering
@@ -35,18 +36,11 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 _TYPES: Final = frozenset({"foundation_food", "sr_legacy_food", "survey_fndds_food"})
 """Of foods as people eat them; the others are samples and what USDA bought to analyse."""
 
-_MAGNESIUM: Final = "magnesium"
-_ENERGIES: Final = ("energy", "energy, general factors", "energy, specific factors", "energy, kJ")
-"""Which energy is taken: the first there is."""
-
-_NUTRIENT_IDS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("1090", "304"), _MAGNESIUM),
-    **dict.fromkeys(("1008", "208"), _ENERGIES[0]),
-    **dict.fromkeys(("2047", "957"), _ENERGIES[1]),
-    **dict.fromkeys(("2048", "958"), _ENERGIES[2]),
-    **dict.fromkeys(("1062", "268"), _ENERGIES[3]),
+_NUTRIENTS: Final[Mapping[str, frozenset[int]]] = {
+    str(number): numbers for numbers in (MAGNESIUM, *ENERGY) for number in numbers
 }
-KJ_PER_KCAL: Final = 4.184
+"""The nutrients that are read, by each number they go by."""
+
 MOST_PORTIONS: Final = 30
 MOST_UNITS: Final = 1_000
 _NO_UNIT: Final = "9999"
@@ -76,7 +70,7 @@ def read(files: Mapping[str, Opener]) -> FoodTable:
     portions = _portions(files, foods) if PORTIONS in files else {}
     for fdc_id, (number, name) in foods.items():
         found = values.get(fdc_id, {})
-        written = found.get(_MAGNESIUM, "")
+        written = found.get(MAGNESIUM, "")
         gathering.add(
             number,
             (name, ""),
@@ -121,15 +115,15 @@ def _cells(open_file: Opener, role: str) -> Iterator[tuple[str, ...] | None]:
         yield picked(cells) if cells and len(cells) == width else None
 
 
-def _values(open_file: Opener, foods: Container[str]) -> dict[str, dict[str, str]]:
+def _values(open_file: Opener, foods: Container[str]) -> dict[str, dict[frozenset[int], str]]:
     """Return what stands as magnesium and as energy of the foods, by fdc_id."""
-    values: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    values: defaultdict[str, dict[frozenset[int], str]] = defaultdict(dict)
     for cells in _cells(open_file, NUTRIENTS):
         if cells is None:
             raise NotATable("broken")
         fdc_id, nutrient_id, amount = cells
-        if nutrient_id in _NUTRIENT_IDS and fdc_id in foods:
-            values[fdc_id].setdefault(_NUTRIENT_IDS[nutrient_id], amount)
+        if nutrient_id in _NUTRIENTS and fdc_id in foods:
+            values[fdc_id].setdefault(_NUTRIENTS[nutrient_id], amount)
     return values
 
 
@@ -139,12 +133,12 @@ def _said(written: str) -> float | Remark:
     return float(written) if _NUMBER.fullmatch(written) else Remark.UNREADABLE
 
 
-def _energy(found: Mapping[str, str]) -> float | None:
+def _energy(found: Mapping[frozenset[int], str]) -> float | None:
     """Return the energy in kcal per 100 g, None where there is no possible one."""
-    for energy in _ENERGIES:
+    for energy in ENERGY:
         said = _said(found.get(energy, ""))
         if not isinstance(said, Remark):
-            return checked_energy(said / KJ_PER_KCAL if energy == _ENERGIES[-1] else said)
+            return checked_energy(said / KJ_PER_KCAL if energy == ENERGY[-1] else said)
     return None
 
 
@@ -176,18 +170,9 @@ def _units(open_file: Opener) -> dict[str, str]:
 def _measure(
     amount: str, unit_id: str, description: str, modifier: str, units: Mapping[str, str]
 ) -> str:
-    """Return the words of a measure, empty where they say nothing: each table has its own way.
-
-    The weight is that of the whole amount, which stays in the words unless it is one.
-    """
-    if description := description.strip():  # FNDDS: "1 cup", beside a code of its own
-        is_none = description.lower() == "quantity not specified"
-        return "" if is_none else re.sub(r"\A1 (?=\D)", "", description)
-    # SR Legacy has an amount and words, Foundation a unit with or without more words.
-    if unit_id != _NO_UNIT and unit_id not in units:
-        return ""
-    words = ", ".join(filter(None, (units.get(unit_id, ""), modifier.strip())))
+    """Return the words of a measure, empty where they say nothing or its unit is not known."""
+    is_known = bool(description.strip()) or unit_id == _NO_UNIT or unit_id in units
     said = _said(amount)
-    if isinstance(said, Remark) or said == 1 or not words:
-        return words
-    return f"{said:g} {words}"
+    counted = None if isinstance(said, Remark) else said
+    words = measure_of(description.strip(), counted, units.get(unit_id, ""), modifier.strip())
+    return words if is_known else ""

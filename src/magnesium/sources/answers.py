@@ -4,9 +4,6 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-KJ_PER_KCAL: Final = 4.184
-"""The thermochemical calorie, in which tables of foods reckon."""
-
 LARGEST_NUMBER: Final = 1e12
 """Beyond any quantity of a food; what is larger is no number here."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from magnesium.day import HEAVIEST_ITEM_G
+from magnesium.fdc import ENERGY, KJ_PER_KCAL, MAGNESIUM, measure_of
 from magnesium.found_food import (
     FoundFood,
     FoundPortion,
@@ -19,7 +20,6 @@ from magnesium.found_food import (
     clean_name,
 )
 from magnesium.sources.answers import (
-    KJ_PER_KCAL,
     entries_of,
     fields_of,
     is_missing,
@@ -45,14 +45,6 @@ DATA_TYPES: Final = ("Foundation", "SR Legacy", "Survey (FNDDS)")
 MOST_HITS: Final = 15
 LONGEST_QUERY: Final = 100
 
-# Numbers of a nutrient in FoodData Central (from 1001), and the older ones of SR (below 1000).
-_MAGNESIUM: Final = frozenset((1090, 304))
-_ENERGY: Final = (
-    frozenset((1008, 208)),
-    frozenset((2048, 958)),  # kcal by Atwater's factors for the food, as SR has them
-    frozenset((2047, 957)),  # kcal by his general factors
-    frozenset((1062, 268)),  # kJ
-)
 # Folded, the micro sign is a Greek mu.
 _MG: Final = {"mg": 1.0, "ug": 0.001, "\u03bcg": 0.001, "g": 1000.0}
 _KCAL: Final = {"kcal": 1.0, "kj": 1 / KJ_PER_KCAL}
@@ -112,7 +104,8 @@ def hits_of(answer: object) -> list[FdcHit]:
     if not isinstance(foods, list):
         raise LookUpFailed("unreadable")
     hits = (_hit(fields_of(food)) for food in foods[:MOST_HITS])
-    return [hit for hit in hits if hit is not None]
+    # One food, one row: the page tells them apart by their numbers.
+    return list({hit.fdc_id: hit for hit in hits if hit is not None}.values())
 
 
 def _hit(fields: Mapping[str, object]) -> FdcHit | None:
@@ -145,7 +138,7 @@ def _nutrient(entry: Mapping[str, object]) -> _Nutrient:
 def _magnesium(nutrients: Sequence[_Nutrient]) -> tuple[float | None, tuple[Remark, ...]]:
     """Return mg per 100 g, None where unknown, and what is to be said of it."""
     for nutrient in nutrients:
-        if nutrient.code in _MAGNESIUM and not is_missing(nutrient.amount):
+        if nutrient.code in MAGNESIUM and not is_missing(nutrient.amount):
             amount, factor = number_of(nutrient.amount), _MG.get(nutrient.unit)
             if amount is None or factor is None:
                 return None, (Remark.UNREADABLE,)
@@ -155,7 +148,7 @@ def _magnesium(nutrients: Sequence[_Nutrient]) -> tuple[float | None, tuple[Rema
 
 def _energy(nutrients: Sequence[_Nutrient]) -> float | None:
     """Return kcal per 100 g by the best way that it is given in, None where it is in none."""
-    for codes in _ENERGY:
+    for codes in ENERGY:
         for nutrient in nutrients:
             amount, factor = number_of(nutrient.amount), _KCAL.get(nutrient.unit)
             if nutrient.code in codes and amount is not None and factor is not None:
@@ -181,17 +174,14 @@ def measures_of(answer: object) -> tuple[FoundPortion, ...]:
 
 def _measure(fields: Mapping[str, object]) -> str:
     """Return what is weighed, its amount with it ("0.5 fillet"); empty where nothing says it."""
-    if description := clean_name(fields.get("portionDescription")):
-        # Of the survey: its modifier is a number of USDA's own.
-        return "" if description.lower() == "quantity not specified" else description
     unit = clean_name(fields_of(fields.get("measureUnit")).get("name"))
     if unit.lower() == "undetermined":  # as all of SR Legacy, which says it in the modifier
         unit = ""
-    modifier = clean_name(fields.get("modifier"))
+    modifier = clean_name(fields.get("modifier"))  # of the survey a number of USDA's own
     if re.fullmatch(r"\d*", modifier, re.ASCII):
         modifier = ""
-    what = ", ".join(filter(None, (unit, modifier)))
     amount = 1.0 if is_missing(fields.get("amount")) else number_of(fields.get("amount"))
-    if not what or amount is None or not 0 < amount <= _MOST_AMOUNT:
+    if amount is None or not 0 < amount <= _MOST_AMOUNT:
         return ""
-    return clean_name(f"{amount:g} {what}")
+    description = clean_name(fields.get("portionDescription"))
+    return clean_name(measure_of(description, amount, unit, modifier))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from magnesium.fdc import KJ_PER_KCAL
 from magnesium.found_food import (
     FoundFood,
     FoundPortion,
@@ -18,7 +19,6 @@ from magnesium.found_food import (
     clean_name,
 )
 from magnesium.sources.answers import (
-    KJ_PER_KCAL,
     entries_of,
     fields_of,
     is_missing,
