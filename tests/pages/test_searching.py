@@ -131,7 +131,7 @@ def test_the_same_label_is_kept_once(opened: Open) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "weight"),
     [("", "10", "100"), ("koek", "-1", "100"), ("koek", "70000", "100"), ("koek", "x", "100"),
-     ("koek", "10", "0"), ("koek", "10", "6000"), ("ko\x07ek", "10", "100")],
+     ("koek", "10", "0"), ("koek", "10", "6000"), ("\x07", "10", "100")],
 )  # fmt: skip
 def test_a_label_that_cannot_be_is_not_added(
     opened: Open, name: str, value: str, weight: str
@@ -143,6 +143,13 @@ def test_a_label_that_cannot_be_is_not_added(
     press(app, "label_add")
     assert [error.value for error in app.error if "That can't be right" in error.value]
     assert day_of(app) == Day()
+
+
+def test_a_name_from_a_label_loses_what_cannot_be_printed(opened: Open) -> None:
+    app = press(search(opened(d=EMPTY), "stroopwafel"), "from_label")
+    set_field(app, "text_input", "label_name", "ko\x07ek\u00a0")
+    press(app, "label_add")
+    assert [own.name for own in day_of(app).own_foods] == ["koek"]
 
 
 def test_a_hostile_search_text_stays_text(opened: Open) -> None:
