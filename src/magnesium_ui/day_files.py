@@ -47,6 +47,8 @@ def _offer(day: Day, intake: Intake) -> None:
             f"{name}.xlsx",
             EXCEL,
             key="save_excel",
+            # A run at the same moment would take the file from under the browser.
+            on_click="ignore",
             disabled=is_empty,
         )
         st.download_button(
@@ -55,6 +57,7 @@ def _offer(day: Day, intake: Intake) -> None:
             f"{name}.csv",
             "text/csv",
             key="save_csv",
+            on_click="ignore",
             disabled=is_empty,
         )
     if is_empty:

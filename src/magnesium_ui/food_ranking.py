@@ -70,6 +70,8 @@ def show(basis: str, chosen: FoodFilter) -> str | None:
         _("magnesium-foods") + ".csv",
         "text/csv",
         key="save_ranking",
+        # A run at the same moment would take the file from under the browser.
+        on_click="ignore",
     )
     return food_id
 
