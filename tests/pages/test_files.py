@@ -79,6 +79,19 @@ def test_the_workbook_has_a_sheet_in_the_readers_language(
     assert "nan" not in " ".join(map(str, cells)).lower().split()
 
 
+def test_what_a_source_asks_for_is_printed_on_the_sheet_to_read(
+    opened: Open, downloads: dict[str, Download]
+) -> None:
+    own = OwnFood("Brood", 77, source="nevo:2025/9.0:1234", date="2026-11-29")
+    day = Day((Item("own:0", 70, Meal.LUNCH),), own_foods=(own,))
+    keep_page(opened, "nl", day)
+    (workbook,) = [data() for file, data in downloads.items() if file.endswith("xlsx")]
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook)).worksheets[0]
+    cells = {cell for row in sheet.values for cell in row}
+    assert "Based on data from NEVO online version 2025/9.0, RIVM, Bilthoven" in cells
+    assert "NEVO-online 2025/9.0, 1234, 2026-11-29" in cells
+
+
 def test_an_empty_day_is_not_saved(opened: Open) -> None:
     app = keep_page(opened, day=Day())
     assert [button.proto.disabled for button in app.download_button] == [True, True]
