@@ -28,8 +28,10 @@ from magnesium.examples import examples
 from magnesium.exchange import LARGEST_FILE, from_file, to_csv, to_excel
 from magnesium.link import MOST_PROBLEMS, Problem, encode
 from magnesium.row_reader import MOST_ROWS, REQUIRED, NotADay
-from magnesium.workbook import LARGEST_UNPACKED, DaySummary, SummaryTable
+from magnesium.workbook import LARGEST, DaySummary, SummaryTable
+from magnesium.workbook_bounds import MOST_OF_A_ROW, MOST_OUTSIDE_ROWS
 from tests.days import LARGEST_OWN_FOOD, days
+from tests.own_tables.builders import sheet_of
 
 FILES = Path(__file__).with_name("files")
 FORMULA = '=HYPERLINK("http://evil.example","Spa")'
@@ -498,11 +500,21 @@ def test_an_archive_that_is_no_workbook_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("part", "size"),
-    [("sheet2", LARGEST_UNPACKED + 1), ("styles", 2_000_000), ("extra", 2_000_000)],
+    [("sheet2", LARGEST.unpacked + 1), ("styles", 2_000_000), ("extra", 2_000_000)],
 )
 def test_a_workbook_that_grows_large_is_refused_at_once(part: str, size: int) -> None:
     bomb = repacked(to_excel(FIRST_DAY, SUMMARY), **{part: b" " * size})
     assert len(bomb) < 50_000
+    assert refusal(bomb).code == "too_big"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["<row>" + "<c/>" * (MOST_OF_A_ROW + 1), "<a/>" * (MOST_OUTSIDE_ROWS + 1)],
+    ids=["a row without an end", "what is no row"],
+)
+def test_a_workbook_that_would_fill_the_memory_is_refused(rows: str) -> None:
+    bomb = repacked(to_excel(FIRST_DAY, SUMMARY), sheet2=sheet_of(rows))
     assert refusal(bomb).code == "too_big"
 
 

@@ -17,14 +17,14 @@ from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untype
 
 from magnesium.day_rows import Cell
 from magnesium.row_reader import NotADay
+from magnesium.workbook_bounds import Largest, Unreasonable, check_workbook
 
 DAY_SHEET: Final = "day"
 """The sheet that is read back; it has the columns of ``day_rows``."""
 
-LARGEST_UNPACKED: Final = 5_000_000
-"""Bytes; openpyxl reads some two million of them a second, and our largest day has one."""
-LARGEST_FURNISHING: Final = 1_000_000
-"""Bytes of all that is not cells: styles take openpyxl a second a megabyte."""
+LARGEST: Final = Largest(unpacked=5_000_000, furnishing=1_000_000)
+"""openpyxl reads some two million bytes of cells a second, of which our largest day has one
+million; styles and the like take it a second a megabyte."""
 
 MOST_PARTS: Final = 500
 MOST_SHEETS: Final = 20
@@ -40,7 +40,6 @@ MOST_POINTS: Final = 409
 
 _BOLD: Final = Font(bold=True)
 _BEGINS_A_FORMULA: Final = ("=", "+", "-", "@")
-_CELLS: Final = ("xl/worksheets/", "xl/sharedStrings", "xl/media/")
 
 
 @dataclass(frozen=True, eq=False)
@@ -180,6 +179,8 @@ def sheets_of(content: bytes, size: tuple[int, int]) -> list[list[list[Cell]]]:
         return [_cells(sheet, *size) for sheet in book.worksheets[:MOST_SHEETS]]
     except NotADay:
         raise
+    except Unreasonable as error:
+        raise NotADay(str(error)) from None
     except Exception as error:  # a damaged file makes openpyxl raise almost anything
         raise NotADay("broken") from error
 
@@ -188,7 +189,7 @@ def _check_archive(content: bytes) -> None:
     """Raise NotADay for an archive that grows too large, judged by unpacking it."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
-        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST.unpacked:
             raise NotADay("too_big")
         if any(part.flag_bits & 1 for part in parts):
             raise NotADay("protected")
@@ -197,14 +198,7 @@ def _check_archive(content: bytes) -> None:
             part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts
         ):
             raise NotADay("broken")
-        unpacked = furnishing = 0
-        for part in parts:
-            with archive.open(part) as packed:
-                while chunk := packed.read(65_536):
-                    unpacked += len(chunk)
-                    furnishing += 0 if part.filename.startswith(_CELLS) else len(chunk)
-                    if unpacked > LARGEST_UNPACKED or furnishing > LARGEST_FURNISHING:
-                        raise NotADay("too_big")
+        check_workbook(archive, LARGEST)
 
 
 def _cells(sheet: Any, rows: int, columns: int) -> list[list[Cell]]:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from magnesium import workbook_bounds
 from magnesium.own_tables import archive as archives
 from magnesium.own_tables import sheets, text
 from magnesium.own_tables.food_table import MOST_FOODS, NotATable
@@ -179,13 +180,13 @@ def test_what_an_archive_says_of_its_sizes_counts_for_nothing() -> None:
 @pytest.mark.parametrize(
     ("part", "content"),
     [
-        ("styles", b" " * (sheets.LARGEST_FURNISHING + 1)),
-        ("extra", b" " * (sheets.LARGEST_FURNISHING + 1)),
-        ("sheet1", b" " * (sheets.LARGEST_UNPACKED + 1)),
-        ("sharedStrings", shared_texts_of("<si/>" * (sheets.MOST_ELEMENTS + 1))),
-        ("sheet1", sheet_of("<row>" + "<c/>" * (sheets.MOST_OF_A_ROW + 1))),
+        ("styles", b" " * (sheets.LARGEST.furnishing + 1)),
+        ("extra", b" " * (sheets.LARGEST.furnishing + 1)),
+        ("sheet1", b" " * (sheets.LARGEST.unpacked + 1)),
+        ("sharedStrings", shared_texts_of("<si/>" * (workbook_bounds.MOST_ELEMENTS + 1))),
+        ("sheet1", sheet_of("<row>" + "<c/>" * (workbook_bounds.MOST_OF_A_ROW + 1))),
         ("sheet1", sheet_of("<row>" + ("<c/>" * 9_000 + "<row/>") * 10)),
-        ("sheet1", sheet_of("<a b='c'/>" * (sheets.MOST_OUTSIDE_ROWS + 1))),
+        ("sheet1", sheet_of("<a b='c'/>" * (workbook_bounds.MOST_OUTSIDE_ROWS + 1))),
     ],
 )
 def test_a_workbook_that_would_take_too_long_is_refused(part: str, content: bytes) -> None:
