@@ -52,6 +52,20 @@ const seek = (what, found, then, isLost = () => false) => {
   look(60);
 };
 
+// An expander that gets more in it grows bit by bit, from some frames later: until it is done, what
+// is asked for would be scrolled to within it, and lie elsewhere in the end.
+const bringIntoSight = (target) => {
+  const expander = target.closest("details");
+  let isShown = false;
+  const look = (tries) => {
+    const isGrowing = expander && getComputedStyle(expander).overflow === "hidden";
+    if (!isGrowing && !isShown) target.scrollIntoView({ block: "nearest" });
+    isShown = !isGrowing;
+    if (expander && tries) requestAnimationFrame(() => look(tries - 1));
+  };
+  look(60);
+};
+
 export default function ({ data, setTriggerValue }) {
   runAgain = () => setTriggerValue("again", true);
   document.documentElement.lang = data.lang;
@@ -64,7 +78,7 @@ export default function ({ data, setTriggerValue }) {
       () => targets().find(Boolean),
       (target) => {
         target.focus({ preventScroll: true });
-        target.scrollIntoView({ block: "nearest" });
+        bringIntoSight(target);
       },
       () => document.activeElement === document.body,
     );
@@ -76,10 +90,6 @@ export default function ({ data, setTriggerValue }) {
   }
   if (!done.has(data.revealOnce)) {
     done.add(data.revealOnce);
-    seek(
-      "reveal",
-      () => find(data.reveal),
-      (target) => target.scrollIntoView({ block: "nearest" }),
-    );
+    seek("reveal", () => find(data.reveal), bringIntoSight);
   }
 }

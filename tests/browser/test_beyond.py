@@ -142,6 +142,25 @@ def test_foods_from_beyond_the_table_are_added_by_keyboard_alone(
     assert [seen.path for seen in services.requests] == [PRODUCT, SEARCH, DETAIL]
 
 
+def test_what_was_found_comes_into_sight_as_the_panel_grows(
+    asking_app: str, services: FakeServices, open_page: OpenPage
+) -> None:
+    services.behaviours[PRODUCT] = in_json(BAR)
+    page = open_page(f"{asking_app}/?d={encode(DAY)}", *NL_PHONE)
+    expect_total(page, DAY, "nl")
+    page.emulate_media(reduced_motion="no-preference")  # or nothing grows
+    panel = open_way(page, "barcode", "nl")
+    type_barcode(panel, BARCODE)
+    add = panel.locator(".st-key-found_add-beyond button")
+    expect(add).to_be_focused()
+    expect(add).to_be_in_viewport(ratio=1)
+    meter = page.locator(".st-key-meter").bounding_box()
+    button = add.bounding_box()
+    assert meter
+    assert button
+    assert button["y"] + button["height"] <= meter["y"]
+
+
 OF_A_PRODUCT = ("never", "reset", "too_big", "a_list", "elsewhere", "truncated")
 OF_A_SEARCH = ("too_many_requests", "too_many_for_an_hour", "broken", "not_utf8", "bomb")
 WAITS = {"nl": "kun je nu niets opzoeken", "en": "can't be asked now: try again in"}
