@@ -26,7 +26,7 @@ def test_brands_and_praise_do_not_hide_what_a_product_is(
 
 @pytest.mark.parametrize("name", ["", "Xyzzy Qwert", "48", "!!!"])
 def test_nothing_is_near_to_what_is_no_food(name: str) -> None:
-    assert nearest_foods(name, 3, "nl") == []
+    assert nearest_foods(name, 3, "nl") == ()
 
 
 @given(st.text(max_size=80))

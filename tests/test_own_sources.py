@@ -39,7 +39,7 @@ def test_any_text_is_a_source(text: str) -> None:
 
 
 def test_nevo_is_credited_in_the_words_it_asks_for() -> None:
-    assert credits_of_source("nevo:2025/9.0:1234") == [NEVO]
+    assert credits_of_source("nevo:2025/9.0:1234") == (NEVO,)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_nevo_is_credited_in_the_words_it_asks_for() -> None:
     ],
 )
 def test_a_version_that_nobody_knows_leaves_no_gap(text: str, credit: str) -> None:
-    assert credits_of_source(text) == [credit]
+    assert credits_of_source(text) == (credit,)
 
 
 def test_a_recipe_credits_what_is_in_it() -> None:
@@ -59,7 +59,7 @@ def test_a_recipe_credits_what_is_in_it() -> None:
     text = recipe_source(sources)
     assert text == "recipe:nevo:2025/9.0|off"
     assert source_of(text).kind == "recipe"
-    assert credits_of_source(text) == [NEVO, *credits_of_source("off:1")]
+    assert credits_of_source(text) == (NEVO, *credits_of_source("off:1"))
     assert recipe_source([text, "fdc:1"]) == "recipe:nevo:2025/9.0|off|fdc"
     assert recipe_source(["label", "", "grandmother"]) == "recipe"
 
@@ -68,12 +68,12 @@ def test_a_recipe_of_strange_sources_is_still_a_source() -> None:
     text = recipe_source([f"nevo:{'9' * 60}{number}:1" for number in range(5)])
     assert len(text) <= LONGEST_NAME
     assert len(credits_of_source(text)) == 1
-    assert credits_of_source("recipe:recipe:off|recipe") == []
+    assert credits_of_source("recipe:recipe:off|recipe") == ()
 
 
 @pytest.mark.parametrize("text", ["label", "recipe", "cronometer", "file:mine", "grandmother", ""])
 def test_what_is_the_visitors_own_is_credited_to_nobody(text: str) -> None:
-    assert credits_of_source(text) == []
+    assert credits_of_source(text) == ()
 
 
 def test_a_day_names_each_credit_once_and_only_of_what_was_eaten() -> None:

@@ -16,6 +16,7 @@ from itertools import count
 from typing import Final
 
 from magnesium.day import MOST_ENERGY_KCAL_PER_100G, MOST_MAGNESIUM_MG_PER_100G, Meal
+from magnesium.file_text import text_in
 from magnesium.found_food import clean_name
 
 LARGEST_FILE: Final = 10_000_000
@@ -45,7 +46,6 @@ _COLUMNS: Final = (
 _SUPPLEMENT: Final = re.compile(rf"\b({'|'.join(SUPPLEMENT_WORDS)})(s|e?n)?\b", re.IGNORECASE)
 _INGREDIENTS: Final = re.compile(rf"\b({'|'.join(BEFORE_INGREDIENTS)})\b.*", re.IGNORECASE)
 _WATER: Final = re.compile(r"water\b", re.IGNORECASE)
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _DATE: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _TIME: Final = re.compile(r"(\d{1,2}):\d\d\s*([ap]m)?", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"[-+]?\d{1,20}(\.\d{1,20})?(e[-+]?\d{1,3})?", re.ASCII | re.IGNORECASE)
@@ -139,7 +139,9 @@ def servings_of(content: bytes) -> Servings:
     """
     if len(content) > LARGEST_FILE:
         raise NotServings("too_big")
-    text = _decoded(content)
+    text = text_in(content)
+    if text is None:
+        raise NotServings("not_text")
     if not text.strip():
         raise NotServings("empty")
     rows = _rows(text)
@@ -161,17 +163,6 @@ def servings_of(content: bytes) -> Servings:
             }
             reading.read(number, dict.fromkeys(_COLUMNS, "") | cells)
     return reading.servings()
-
-
-def _decoded(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not _CONTROL.search(text):
-            return text
-    raise NotServings("not_text")
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str] | None]]:

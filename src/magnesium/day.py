@@ -18,6 +18,7 @@ LONGEST_NAME: Final = 80
 MOST_MAGNESIUM_MG_PER_100G: Final = 60_300.0
 """Pure magnesium oxide: nothing edible holds more."""
 MOST_ENERGY_KCAL_PER_100G: Final = 902.0
+"""That of fat; no food of USDA's SR28 has more."""
 OWN_PORTION_NO: Final = 0
 """``portion_no`` of a portion of an own food."""
 

@@ -1,6 +1,7 @@
 """What a reader enters and sees of a food: so many of a household measure, or grams."""
 
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from magnesium.day import HEAVIEST_ITEM_G, MOST_OWN_FOODS, OWN_PORTION_NO, Day, Item, Meal, OwnFood
@@ -89,9 +90,13 @@ def own_portion(food_id: str, own_food: OwnFood) -> Portion | None:
     if own_food.portion_g is None:
         return None
     source = UNWEIGHED if own_food.is_per_portion else own_food.source
-    dutch = str(dutch_measure(OWN_MEASURE))
     weight_g = own_food.portion_g
-    return Portion(food_id, OWN_PORTION_NO, 1.0, OWN_MEASURE, dutch, weight_g, source)
+    return Portion(food_id, OWN_PORTION_NO, 1.0, OWN_MEASURE, _dutch_portion(), weight_g, source)
+
+
+@cache
+def _dutch_portion() -> str:
+    return str(dutch_measure(OWN_MEASURE))
 
 
 def measures_for(food_id: str, day: Day) -> list[Portion]:

@@ -16,6 +16,7 @@ import pandas as pd
 from magnesium.day import Day
 from magnesium.day_rows import COLUMNS, Cell, day_rows
 from magnesium.examples import examples
+from magnesium.file_text import text_in
 from magnesium.link import Problem, decode
 from magnesium.row_reader import MOST_ROWS, REQUIRED, NotADay, day_of_rows
 from magnesium.workbook import DaySummary, is_workbook, sheets_of, written_workbook
@@ -30,7 +31,6 @@ MOST_COLUMNS: Final = 100
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MEANT_AS_TEXT: Final = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠]")
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LINK: Final = re.compile(
     r"(?:[?&]d=|\A\s*)(\d{1,4}\.\d{1,6}(?:\.[0-9a-f]{3})?(?:~[\w.~%-]*)?|example-[a-z-]+)"
 )
@@ -88,7 +88,9 @@ def from_file(content: bytes, language: str = "en") -> tuple[Day, list[Problem]]
     if is_workbook(content):
         sheets = sheets_of(content, _size())
         return _day_of_tables((table, language, True) for table in sheets)
-    text = _decoded(content)
+    text = text_in(content)
+    if text is None:
+        raise NotADay("not_text")
     if not text.strip():
         raise NotADay("empty")
     try:
@@ -118,19 +120,6 @@ def _as_text(text: str) -> str:
 
 def _read_back(text: str) -> str:
     return text[1:] if text.startswith("'") and _MEANT_AS_TEXT.match(text) else text
-
-
-def _decoded(content: bytes) -> str:
-    """Return the text of a file: UTF-8, UTF-16 as Excel writes it, else Windows' own."""
-    is_utf16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ["utf-16"] if is_utf16 else ["utf-8-sig", "cp1252"]:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not _CONTROL.search(text):
-            return text
-    raise NotADay("not_text")
 
 
 def _tables_of(text: str) -> Iterable[tuple[Table, str, bool]]:

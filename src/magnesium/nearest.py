@@ -1,6 +1,7 @@
 """What of our table is nearest to a product, whose name holds brands and praise as well."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from magnesium.query import query_words
@@ -11,7 +12,8 @@ SHORTEST_ALONE: Final = 4
 """Letters of a word that may say alone what a product is."""
 
 
-def nearest_foods(name: str, limit: int, language: str) -> list[str]:
+@lru_cache(maxsize=200)
+def nearest_foods(name: str, limit: int, language: str) -> tuple[str, ...]:
     """Return the food_ids nearest to a product, best first; none where nothing is like it.
 
     That is what fits most words of the name that stand side by side, and of words alone the
@@ -23,8 +25,8 @@ def nearest_foods(name: str, limit: int, language: str) -> list[str]:
         for run in sorted(runs, key=_letters, reverse=True):
             is_telling = size > 1 or _letters(run) >= SHORTEST_ALONE
             if is_telling and (found := find_foods(" ".join(run), limit, language)):
-                return found
-    return []
+                return tuple(found)
+    return ()
 
 
 def _letters(words: Sequence[str]) -> int:

@@ -11,7 +11,7 @@ somebody wrote there.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Final
 
@@ -84,18 +84,19 @@ def recipe_source(sources: Iterable[str]) -> str:
     return source
 
 
-def credits_of_source(text: str) -> list[str]:
+@lru_cache(maxsize=1000)
+def credits_of_source(text: str) -> tuple[str, ...]:
     """Return what is to be printed with a value from this source: mostly one line, or none."""
     source = source_of(text)
     if source.kind == RECIPE:
         parts = (f"{part}:" for part in source.code.split("|") if source_of(part).kind != RECIPE)
-        return [credit for part in parts for credit in credits_of_source(part)]
+        return tuple(credit for part in parts for credit in credits_of_source(part))
     credit = load_own_sources()["credit"].get(source.kind)
     if credit is None or pd.isna(credit):
-        return []
+        return ()
     if not source.version:  # nobody knows it: the sentence has to do without
         credit = re.sub(r"( version)? \{version\}\.?", "", str(credit))
-    return [str(credit).replace("{version}", source.version)]
+    return (str(credit).replace("{version}", source.version),)
 
 
 def credits_of(day: Day) -> list[str]:

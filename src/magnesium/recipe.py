@@ -91,7 +91,8 @@ def taken_apart(day: Day, position: int) -> Day | None:
     own = day.own_food(item.food_id)
     if not own or not own.ingredients or not own.portion_g:
         return None
-    if not {one.food_id for one in own.ingredients} <= set(load_foods().index):
+    known = load_foods().index
+    if not all(one.food_id in known for one in own.ingredients):
         return None
     portions = item.weight_g / own.portion_g
     items = [_item(one, portions, item.meal) for one in own.ingredients]

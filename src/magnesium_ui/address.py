@@ -21,7 +21,7 @@ from magnesium.link import ABOUT_VALUES, LONGEST_QUOTE, Problem, decode, encode
 from magnesium.profile_link import decode_profile, encode_profile
 from magnesium.visit import Visit
 from magnesium_ui import browser_storage, state, words
-from magnesium_ui.forms import pick_food
+from magnesium_ui.forms import pick_next
 from magnesium_ui.language_choice import read_language
 
 EXAMPLE_PREFIX: Final = "example-"
@@ -127,7 +127,7 @@ def _begin() -> None:
         state.take_profile(profile)
     if (food_id := st.query_params.get("food")) is not None:
         if food_id in load_foods().index:
-            pick_food(food_id)
+            pick_next(food_id, words.food_name(food_id))
         else:
             session.problems = [
                 *session.problems,

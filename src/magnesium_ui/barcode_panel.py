@@ -52,12 +52,12 @@ def show(day: Day, meal: Meal, wanted: str | None) -> None:
             "labels; the photo doesn't. Labels often leave magnesium out."
         )
     )
-    if photo and photo.file_id != st.session_state.get("photo_read"):
-        st.session_state.photo_read = photo.file_id
-        content = photo.getvalue()
+    if photo:
+        _read(photo.getvalue())
         uploads.forget([photo])
-        _read(content)
-    elif is_asked or wanted:
+        forms.clear("barcode_photo")
+        st.rerun()
+    if is_asked or wanted:
         _ask(typed)
     if refusal := st.session_state.get("barcode_refusal"):
         st.error(_refusals()[refusal], icon=ERROR)
@@ -75,22 +75,17 @@ def _box_key() -> str:
 
 
 def _read(content: bytes) -> None:
-    """Look up the barcode in a photo."""
+    """Have the barcode in a photo be looked up at the next run, its digits in the box."""
     # Its library is loaded with the first photo: few visitors have one.
     from magnesium.barcode_photo import NotAPhoto, barcodes_in
 
     st.session_state.barcode_found = None
     try:
         codes = barcodes_in(content)
+        st.session_state.barcode_refusal = None if codes else "no_barcode"
+        st.session_state.barcode_wanted = codes[0] if codes else None
     except NotAPhoto as refusal:
         st.session_state.barcode_refusal = refusal.code
-        return
-    if codes:
-        forms.clear("barcode_photo")
-        st.session_state.barcode_wanted = codes[0]  # so that its digits stand in the box
-        st.rerun()
-    else:
-        st.session_state.barcode_refusal = "no_barcode"
 
 
 def _ask(typed: str) -> None:

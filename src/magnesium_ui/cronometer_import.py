@@ -71,6 +71,14 @@ def _holds(one: Serving) -> str:
     return milligrams(math.nan if one.magnesium_mg is None else one.magnesium_mg, 1)
 
 
+def why_no_myfitnesspal() -> str:
+    """Return why an export of MyFitnessPal can't give any magnesium."""
+    return _(
+        "An export of MyFitnessPal can't be opened: it holds neither magnesium nor the names of "
+        "foods."
+    )
+
+
 def refusal(refused: NotServings) -> str:
     """Return why a file that was recognised can't be used, empty where it was not."""
     sentences = {
@@ -81,10 +89,7 @@ def refusal(refused: NotServings) -> str:
         "daily_summary": _(
             "This is Cronometer's summary, with totals only: export “servings” instead."
         ),
-        "myfitnesspal": _(
-            "MyFitnessPal's export holds neither magnesium nor the names of foods, so nothing can "
-            "be counted from it."
-        ),
+        "myfitnesspal": why_no_myfitnesspal(),
         "no_rows": _("There is nothing in this export that could be read."),
     }
     return sentences.get(refused.code, "")

@@ -77,12 +77,7 @@ def _open() -> None:
         # New after every change of the day: what was opened is not asked for again.
         key=f"file-{st.session_state.revision}",
     )
-    st.caption(
-        _(
-            "MyFitnessPal can't be opened: its export holds neither magnesium nor the names of "
-            "foods."
-        )
-    )
+    st.caption(cronometer_import.why_no_myfitnesspal())
     if not uploaded:
         return
     found = _read(uploaded.file_id, uploaded.getvalue())

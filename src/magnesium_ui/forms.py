@@ -3,7 +3,6 @@
 import streamlit as st
 
 from magnesium_ui import state
-from magnesium_ui.words import food_name
 
 LONGEST_AMOUNT = 20
 LONGEST_NAME = 60
@@ -42,13 +41,6 @@ def pick_next(picked: str, query: str) -> None:
 def label_next(name: str) -> None:
     """Have a food be entered from its label at the next run, with a name to begin with."""
     st.session_state.label_next = name
-
-
-def pick_food(food_id: str) -> None:
-    """Have a food be picked in the search box at the next time it is shown."""
-    name = food_name(food_id)
-    st.session_state.query = name
-    st.session_state.picked = (food_id, name)
 
 
 def text_box(

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from magnesium.found_food import FoundFood
+from magnesium.own_sources import load_own_sources
 from magnesium.own_tables.food_table import FoodTable, TableKind
 from magnesium.own_tables.search import TableSearch
-from magnesium_ui.words import _, language
+from magnesium_ui.words import in_language, language
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -45,10 +46,5 @@ def food_at(found: OwnTable, place: int) -> FoundFood:
 
 def name_of(table: FoodTable) -> str:
     """Return what a table is called where one of its foods is offered; not harmless to show."""
-    names = {
-        TableKind.NEVO: "NEVO-online",
-        TableKind.CIQUAL: "Ciqual",
-        TableKind.FDC: "FoodData Central",
-        TableKind.SIMPLE: table.name or _("your own table"),
-    }
-    return " ".join(filter(None, (names[table.kind], table.version)))
+    name = table.name or in_language(load_own_sources, table.kind, "name")
+    return " ".join(filter(None, (name, table.version)))

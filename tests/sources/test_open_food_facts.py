@@ -11,7 +11,8 @@ from magnesium.found_food import FoundFood, FoundPortion, Remark
 from magnesium.sources import open_food_facts
 from magnesium.sources.failures import LookUpFailed
 from magnesium.sources.http import Client
-from magnesium.sources.open_food_facts import product_of, valid_barcode
+from magnesium.sources.open_food_facts import HIGH_WATER_MG_PER_100ML, product_of, valid_barcode
+from magnesium.water import load_waters
 from tests.sources.json_values import json_values, parsed
 from tests.sources.server import FakeServices, in_json
 
@@ -313,3 +314,8 @@ def test_any_json_is_a_product_or_a_planned_failure(answer: object) -> None:
         value = food.magnesium_mg_per_100g
         assert value is None or 0 <= value <= MOST_MAGNESIUM_MG_PER_100G
         assert all(portion.weight_g > 0 and portion.measure for portion in food.portions)
+
+
+def test_few_waters_of_ours_would_be_doubted() -> None:
+    per_litre = load_waters()["magnesium_mg_per_litre"]
+    assert (per_litre > 10 * HIGH_WATER_MG_PER_100ML).sum() == 3

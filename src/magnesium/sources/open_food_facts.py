@@ -37,8 +37,8 @@ PRODUCT_READS: Final = Limit("Open Food Facts, products", 15, 60.0)
 HIGH_WATER_MG_PER_100ML: Final = 12.0
 """Above this, 120 mg per litre, a water is doubted.
 
-Mg per litre is often typed in as mg per 100 ml, which makes 26 mg per litre 260. Few waters really
-hold more, so the value is left as it is.
+Mg per litre is often typed in as mg per 100 ml, which makes 26 mg per litre 260. Three waters of
+``waters.csv`` really hold more, so the value is left as it is.
 """
 
 LIGHTEST_PORTION_G: Final = 0.1
