@@ -15,8 +15,8 @@ from tests.browser.conftest import OpenPage, running_app
 from tests.browser.test_accessibility import grave_violations
 from tests.browser.test_gestures import focused_in, press
 from tests.browser.test_visit import bread, expect_total
+from tests.pages.look_ups import BAR, BARCODE, CUPS, DETAIL, HITS, PRODUCT, SEARCH, SENTENCES
 from tests.pages.test_cronometer_import import SERVINGS
-from tests.pages.test_look_ups import BAR, BARCODE, CUPS, DETAIL, HITS, PRODUCT, SEARCH, SENTENCES
 from tests.pages.test_own_table import CREDIT, NEVO
 from tests.sources.faults import FAULTS
 from tests.sources.server import FakeServices, in_json

@@ -11,8 +11,12 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from magnesium_ui import browser_storage, clock
+from magnesium.sources.http import Client
+from magnesium_ui import browser_storage, clock, look_ups
+from tests.pages.look_ups import FINE
 from tests.pages.visit import open_sections
+from tests.sources.asking import QUICK_RETRIES
+from tests.sources.server import FakeServices
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 
@@ -86,3 +90,16 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
         return open_sections(app, *sections) if sections else app
 
     return open_app
+
+
+@pytest.fixture
+def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeServices]:
+    """A well-behaved server in the place of both services, and a client that has asked nothing."""
+    for answers in (look_ups.product, look_ups.search_foods, look_ups.portions_of):
+        answers.clear()  # type: ignore[attr-defined]
+    client = Client(patience=QUICK_RETRIES)
+    monkeypatch.setattr(look_ups, "_client", lambda: client)
+    with FakeServices(FINE) as running:
+        for name, _usual in look_ups.ADDRESSES.values():
+            monkeypatch.setenv(name, running.address)
+        yield running

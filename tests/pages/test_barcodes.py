@@ -1,10 +1,7 @@
-"""Barcodes and USDA's foods, asked of a server of this machine that behaves as a test says."""
+"""A packet by its barcode: typed, in the search box or in a photo, and what is said of it."""
 
 import io
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 import zxingcpp
@@ -13,9 +10,18 @@ from streamlit.testing.v1 import AppTest
 
 from magnesium.day import Day, Item, Meal, OwnFood
 from magnesium.link import encode
-from magnesium.sources.http import Client
-from magnesium_ui import look_ups
 from tests.pages.conftest import Open
+from tests.pages.look_ups import (
+    BAR,
+    BARCODE,
+    FINE,
+    PRODUCT,
+    SENTENCES,
+    beyond,
+    look_up,
+    search_usda,
+    today,
+)
 from tests.pages.visit import (
     BREAD,
     EMPTY,
@@ -28,84 +34,8 @@ from tests.pages.visit import (
     total,
     words,
 )
-from tests.sources.asking import QUICK_RETRIES
-from tests.sources.faults import FAULTS, HURRIED
-from tests.sources.server import Behaviour, FakeServices, in_json
-
-BARCODE = "4006381333931"
-PRODUCT = f"/api/v2/product/{BARCODE}"
-SEARCH, DETAIL = "/v1/foods/search", "/v1/food/77"
-BAR = {
-    "status": 1,
-    "code": BARCODE,
-    "product": {
-        "product_name": "Notenreep ![x](http://evil.example/x.png)",
-        "brands": ":red[Verzonnen]",
-        "quantity": "3 x 40 g",
-        "serving_size": "1 reep (40 g)",
-        "serving_quantity": 40,
-        "nutriments": {"magnesium_100g": 0.085, "energy-kcal_100g": 480},
-    },
-}
-OATS = {
-    "fdcId": 77,
-    "description": "Oats, invented",
-    "dataType": "Foundation",
-    "foodNutrients": [{"nutrientId": 1090, "nutrientNumber": "304", "unitName": "MG", "value": 27}],
-}
-NO_VALUE = {"fdcId": 78, "description": "Oat drink", "dataType": "Foundation", "foodNutrients": []}
-HITS = {"foods": [OATS, NO_VALUE]}
-CUPS = {"foodPortions": [{"portionDescription": "1 cup", "gramWeight": 240}]}
-FINE = {PRODUCT: in_json(BAR), SEARCH: in_json(HITS), DETAIL: in_json(CUPS)}
-
-SENTENCES = {
-    "offline": ("There is no connection with", "Er is nu geen verbinding met"),
-    "timeout": ("takes too long to answer", "laat te lang op zich wachten"),
-    "busy": ("is asked too often now", "krijgt nu te veel vragen"),
-    "server": ("has a fault of its own", "is er nu een storing"),
-    "insecure": ("isn't safe", "is niet veilig"),
-    "redirected": ("sent us on to another place", "stuurde ons door naar een ander adres"),
-    "too_big": ("is far too large", "is veel te groot"),
-    "unreadable": ("makes no sense", "is niet te lezen"),
-    "key_refused": ("refuses the key", "weigert de sleutel van deze site"),
-    "not_found": ("doesn't have this one", "Dit staat niet in"),
-}
-
-
-@pytest.fixture
-def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeServices]:
-    """A well-behaved server in the place of both services, and a client that has asked nothing."""
-    for answers in (look_ups.product, look_ups.search_foods, look_ups.portions_of):
-        answers.clear()  # type: ignore[attr-defined]
-    client = Client(patience=QUICK_RETRIES)
-    monkeypatch.setattr(look_ups, "_client", lambda: client)
-    with FakeServices(FINE) as running:
-        for name, _usual in look_ups.ADDRESSES.values():
-            monkeypatch.setenv(name, running.address)
-        yield running
-
-
-def beyond(opened: Open, way: str = "barcode", language: str = "en", day: str = EMPTY) -> AppTest:
-    app = opened(language, sections=("beyond",), d=day)
-    return set_field(app, "pills", "beyond_way", way)
-
-
-def look_up(app: AppTest, barcode: str = BARCODE) -> AppTest:
-    return submit(app, "barcode-", barcode, "barcode_ask")
-
-
-def search_usda(app: AppTest, query: str = "oats") -> AppTest:
-    return submit(app, "usda", query, "usda_ask")
-
-
-def submit(app: AppTest, box: str, typed: str, key: str) -> AppTest:
-    """Type into a form and send it, which a browser does at once."""
-    field(app, "text_input", box).set_value(typed)  # type: ignore[attr-defined]
-    return press(app, key)
-
-
-def today() -> str:
-    return datetime.now(ZoneInfo("Europe/Amsterdam")).date().isoformat()
+from tests.sources.faults import FAULTS
+from tests.sources.server import FakeServices, in_json
 
 
 def test_a_page_asks_nobody_anything(opened: Open, services: FakeServices) -> None:
@@ -258,106 +188,6 @@ def test_a_photo_without_a_barcode_is_said(
     sentence = {"en": "This is no photo", "nl": "Dit is geen foto"}
     assert sentence[language] in words(app)
     assert services.requests == []
-
-
-def test_a_food_of_usda_is_found_picked_and_added_in_its_own_measure(
-    opened: Open, services: FakeServices
-) -> None:
-    app = search_usda(beyond(opened, "usda"))
-    labels = {found.key: found.label for found in app.button if found.key.startswith("usda-")}
-    assert labels["usda-77"].replace("\u00a0", " ").startswith("Oats, invented · **27 mg in 100 g")
-    assert "unknown (not given)" in labels["usda-78"]
-    press(app, "usda-77")
-    press(app, "found_add-beyond")
-    own = OwnFood("Oats, invented", 27, None, "fdc:77", today(), 240)
-    assert day_of(app) == Day((Item("own:0", 240, Meal.BREAKFAST, 0, 1),), own_foods=(own,))
-    assert [seen.path for seen in services.requests] == [SEARCH, DETAIL]
-
-
-def test_without_its_measures_a_food_of_usda_is_weighed(
-    opened: Open, services: FakeServices
-) -> None:
-    services.behaviours[DETAIL] = FAULTS["reset"][0]
-    app = press(search_usda(beyond(opened, "usda")), "usda-77")
-    press(app, "found_add-beyond")
-    assert day_of(app).items == (Item("own:0", 100, Meal.BREAKFAST),)
-
-
-def test_the_key_of_the_host_is_used_and_seen_nowhere(
-    opened: Open, services: FakeServices, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert "30 questions an hour" in words(search_usda(beyond(opened, "usda")))
-    monkeypatch.setenv("FDC_API_KEY", "kX9-secret")
-    app = search_usda(beyond(opened, "usda"), "barley")
-    assert "30 questions an hour" not in words(app)
-    assert [seen.headers["x-api-key"] for seen in services.requests] == ["DEMO_KEY", "kX9-secret"]
-    services.behaviours[SEARCH] = in_json({}, 403)
-    app = search_usda(app, "rye")
-    assert SENTENCES["key_refused"][0] in words(app)
-    assert "kX9" not in words(app) + str(app.query_params)
-
-
-def test_nothing_found_is_said(opened: Open, services: FakeServices) -> None:
-    services.behaviours[SEARCH] = in_json({"foods": []})
-    assert "No food of this name there" in words(search_usda(beyond(opened, "usda")))
-
-
-def test_our_own_limit_is_kept_and_said(opened: Open, services: FakeServices) -> None:
-    app = beyond(opened, "usda")
-    for number in range(30):
-        search_usda(app, f"oats {number}")
-    search_usda(app, "oats 30")
-    assert len(services.requests) == 30
-    assert "FoodData Central can't be asked now: try again in 60 minutes." in words(app)
-
-
-@pytest.mark.parametrize(("language", "place"), [("en", 0), ("nl", 1)])
-@pytest.mark.parametrize("fault", FAULTS)
-def test_every_fault_has_its_sentence_and_the_day_stays(
-    opened: Open,
-    services: FakeServices,
-    monkeypatch: pytest.MonkeyPatch,
-    fault: str,
-    language: str,
-    place: int,
-) -> None:
-    behaviour, code = FAULTS[fault]
-    if code == "timeout":
-        hurried = Client(patience=HURRIED)
-        monkeypatch.setattr(look_ups, "_client", lambda: hurried)
-    services.behaviours |= {PRODUCT: behaviour, SEARCH: behaviour}
-    link = encode(Day((BREAD,)))
-    app = look_up(beyond(opened, "barcode", language, link))
-    assert said(app, code, place), words(app)
-    set_field(app, "pills", "beyond_way", "usda")
-    search_usda(app)
-    assert said(app, code, place), words(app)
-    stays = ("Your day stays as it is.", "Er is niets aan je dag veranderd.")
-    assert stays[place] in words(app)
-    assert app.query_params["d"] == link
-    services.behaviours |= FINE
-    assert "usda-77" in {found.key for found in search_usda(app).button}
-
-
-def said(app: AppTest, code: str, place: int) -> bool:
-    waits = ("can't be asked now: try again in", "kun je nu niets opzoeken")[place]
-    return SENTENCES[code][place] in words(app) or (code == "busy" and waits in words(app))
-
-
-def test_a_time_to_wait_is_said_as_the_service_gives_it(
-    opened: Open, services: FakeServices
-) -> None:
-    behaviour: Behaviour = in_json({}, 429, Retry_After="90")
-    services.behaviours[PRODUCT] = behaviour
-    app = look_up(beyond(opened, language="nl"))
-    assert "kun je nu niets opzoeken: probeer het over 90 seconden opnieuw." in words(app)
-
-
-def test_an_address_without_tls_is_refused(
-    opened: Open, services: FakeServices, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("MAGNESIUM_DAY_OPEN_FOOD_FACTS", "http://mirror.example")
-    assert SENTENCES["insecure"][0] in words(look_up(beyond(opened)))
 
 
 def test_a_full_set_of_own_foods_is_said(opened: Open, services: FakeServices) -> None:
