@@ -80,17 +80,22 @@ def open_way(page: Page, way: str, language: str) -> Locator:
     choice.focus()
     choice.press("Space")
     expect(page.locator(SHOWN[way])).to_be_visible()
+    for other in SHOWN.keys() - {way}:  # until the run is over, what was there lies among it
+        expect(page.locator(SHOWN[other])).to_have_count(0)
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
     return panel
 
 
 def type_barcode(panel: Locator, barcode: str) -> None:
     box = panel.locator(".st-key-barcode_box input")
+    expect(box).to_have_count(1)
     box.fill(barcode)
     box.press("Enter")
 
 
 def search_usda(panel: Locator, words: str) -> None:
     box = panel.locator(".st-key-usda_box input")
+    expect(box).to_have_count(1)
     box.fill(words)
     box.press("Enter")
 
