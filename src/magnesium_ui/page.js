@@ -35,7 +35,9 @@ document.body.append(speaker);
 const find = (key, inside = "") => document.querySelector(`.st-key-${CSS.escape(key)} ${inside}`);
 
 // What was asked for may be drawn some frames later than this component, and may be drawn anew when
-// something appears above it; what was asked for since then comes first.
+// something appears above it, on a slow machine as long as the run lasts; what was asked for since
+// then comes first.
+const isRunning = () => document.querySelector("[data-test-script-state=running]") !== null;
 const latest = {};
 const seek = (what, found, then, isLost = () => false) => {
   const mine = (latest[what] = (latest[what] ?? 0) + 1);
@@ -47,7 +49,7 @@ const seek = (what, found, then, isLost = () => false) => {
       then(element);
       isDone = true;
     }
-    requestAnimationFrame(() => look(tries - 1));
+    requestAnimationFrame(() => look(isRunning() ? tries : tries - 1));
   };
   look(60);
 };

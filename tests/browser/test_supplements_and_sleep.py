@@ -1,5 +1,7 @@
 """What only a browser shows of supplements, water and the texts: keyboard, focus, addresses."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -45,6 +47,7 @@ def test_water_is_added_from_its_hardness_by_keyboard(app: str, open_page: OpenP
     choice = page.locator("[class*=st-key-water-water] input").first
     choice.focus()
     page.keyboard.type("hardheid")
+    expect(page.get_by_role("option")).to_have_text(re.compile("hardheid"))
     page.keyboard.press("Enter")
     type_in(page, "amount-hardness-", "8")
     expect(page.locator(".st-key-water_form")).to_contain_text("5,4")
