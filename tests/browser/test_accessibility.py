@@ -139,7 +139,8 @@ def test_axe_finds_nothing_grave_in_the_picker(app: str, open_page: OpenPage, qu
 
 
 def open_all(page: Page) -> None:
-    """Open whatever is closed on the page."""
+    """Open whatever is closed on the page, once all of it is there."""
+    page.locator("[data-test-script-state=notRunning]").wait_for()
     closed = page.locator("[data-testid=stMain] details:not([open]) > summary")
     closed.evaluate_all("all => all.forEach(summary => summary.click())")
     expect(closed).to_have_count(0)
