@@ -32,12 +32,15 @@ speaker.style.cssText =
   "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
 document.body.append(speaker);
 
-const find = (key, inside = "") => document.querySelector(`.st-key-${CSS.escape(key)} ${inside}`);
+// Until a run has ended, what it draws elsewhere than before stands on the page a second time: the
+// old one, stale, goes then, and would take the focus with it.
+const find = (key, inside = "") =>
+  [...document.querySelectorAll(`.st-key-${CSS.escape(key)} ${inside}`)].find(
+    (element) => !element.closest("[data-stale=true]"),
+  );
 
 // What was asked for may be drawn some frames later than this component, and may be drawn anew when
-// something appears above it, on a slow machine as long as the run lasts; what was asked for since
-// then comes first.
-const isRunning = () => document.querySelector("[data-test-script-state=running]") !== null;
+// something appears above it; what was asked for since then comes first.
 const latest = {};
 const seek = (what, found, then, isLost = () => false) => {
   const mine = (latest[what] = (latest[what] ?? 0) + 1);
@@ -49,7 +52,7 @@ const seek = (what, found, then, isLost = () => false) => {
       then(element);
       isDone = true;
     }
-    requestAnimationFrame(() => look(isRunning() ? tries : tries - 1));
+    requestAnimationFrame(() => look(tries - 1));
   };
   look(60);
 };

@@ -1,12 +1,16 @@
 """What only a browser shows of a gesture: where the focus is, what is in sight, what is said."""
 
+import re
+
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from magnesium.chart_parts import ROLES
 from magnesium.day import Day, Item, Meal
 from magnesium.foods import usual_portion
 from magnesium.link import encode
+from magnesium.water import TAP_WATER, water_of
 from magnesium_ui.food_picker import MOST_RESULTS
 from tests.browser.conftest import OpenPage
 from tests.browser.test_visit import BREAD, bread, expect_total, meter
@@ -37,6 +41,59 @@ def test_the_focus_is_never_lost(app: str, open_page: OpenPage) -> None:
     undo.press("Enter")
     expect_total(page, Day())
     expect(undo).to_be_focused()
+
+
+class HeldServer:
+    """What the server says from the end of a run on comes when the test wants it, as on a slow one.
+
+    It holds back from the next end of a run that it is told to hold at.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.is_to_hold = False
+        self.held: list[str | bytes] = []
+        page.route_web_socket(re.compile("/_stcore/stream"), self._stand_between)
+
+    def _stand_between(self, socket: WebSocketRoute) -> None:
+        self._socket = socket
+        socket.connect_to_server().on_message(self._pass_on)
+
+    def _pass_on(self, frame: str | bytes) -> None:
+        message = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
+        is_end = message.WhichOneof("type") == "script_finished"
+        is_whole = message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+        if self.held or (self.is_to_hold and is_end and is_whole):
+            self.held.append(frame)
+        else:
+            self._socket.send(frame)
+
+    def release(self) -> None:
+        for frame in self.held:
+            self._socket.send(frame)
+        self.is_to_hold, self.held = False, []
+
+
+FRAMES = """count => new Promise((resolve) => {
+  const wait = (left) => left ? requestAnimationFrame(() => wait(left - 1)) : resolve();
+  wait(count);
+})"""
+
+
+def test_the_focus_is_on_what_stays_when_a_run_ends(app: str, open_page: OpenPage) -> None:
+    page = open_page("about:blank", "en", 390)
+    server = HeldServer(page)
+    page.goto(f"{app}/supplements?d={encode(Day())}")
+    expect_total(page, Day())
+    add = page.locator(".st-key-water_add button")
+    server.is_to_hold = True
+    press(add)
+    # Below the water that is now above it, and still where it was, until the run has ended.
+    expect(add).to_have_count(2)
+    expect(page.locator(".st-key-water_add[data-stale=false] button")).to_be_focused()
+    page.evaluate(FRAMES, 90)  # longer than the page looks whether the focus is lost
+    server.release()
+    expect_total(page, Day((), (water_of(TAP_WATER["en"], 200),)))
+    expect(add).to_be_focused()
 
 
 @pytest.mark.parametrize(
