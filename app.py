@@ -15,6 +15,7 @@ from magnesium_ui import (
     gestures,
     header,
     meter,
+    own_food_words,
     profile_panel,
     state,
     typed_amounts,
@@ -66,6 +67,8 @@ if not is_ahead and page.url_path not in NO_METER:
     meter.show(state.day(), state.intake())
 header.show(pages)
 page.run()
+if page.url_path not in NO_METER:  # with the total, wherever that is
+    own_food_words.show_credits(state.day())
 if st.session_state.pop("is_to_be_run_again", False):
     st.rerun()
 # Last: its answer runs the page again, and a run that is broken off loses the click it came for.

@@ -6,11 +6,11 @@ from functools import partial
 import streamlit as st
 
 from magnesium.day import Day, Meal
-from magnesium.found_food import FoundFood, Remark
-from magnesium.nearest import nearest_foods
+from magnesium.found_food import Remark
+from magnesium.nearest import nearest_foods, nearest_waters
 from magnesium.sources.failures import LookUpFailed
 from magnesium.sources.open_food_facts import FoundProduct, valid_barcode
-from magnesium.water import OTHER_WATER, find_waters
+from magnesium.water import OTHER_WATER
 from magnesium_ui import forms, found_food_form, gestures, look_ups, state, uploads, water_form
 from magnesium_ui.browser import focus_on
 from magnesium_ui.food_names import offered_name
@@ -125,18 +125,19 @@ def _show(found: FoundProduct, day: Day, meal: Meal) -> None:
     if found.brands != food.name:
         food = replace(food, other_name=found.brands)
     if food.magnesium_mg_per_100g is None or Remark.WATER_TEN_TIMES in food.remarks:
-        _nearest(food)
+        _nearest(food.name, found.is_water)
     number = f"{found.barcode}-{chosen}"
     found_food_form.show(food, day, meal, "beyond", number, _leave)
 
 
-def _nearest(food: FoundFood) -> None:
-    """Offer foods and waters of our own table that are like a product, and its label."""
-    near = nearest_foods(food.name, MOST_NEAR, language())
-    offers = {food_id: plain(offered_name(food_id)) for food_id in near}
-    if Remark.WATER_TEN_TIMES in food.remarks:
-        waters = [*find_waters(food.name)[:MOST_NEAR], OTHER_WATER]
+def _nearest(name: str, is_water: bool) -> None:
+    """Offer what our tables have that is like a product: foods, or waters and a label's value."""
+    if is_water:
+        waters = [*nearest_waters(name, MOST_NEAR), OTHER_WATER]
         offers = {f"{WATER}{water}": water_form.offer(water) for water in waters}
+    else:
+        near = nearest_foods(name, MOST_NEAR, language())
+        offers = {food_id: plain(offered_name(food_id)) for food_id in near}
     if offers:
         st.markdown(_("Nearest to it in our table:"))
     else:
@@ -145,7 +146,7 @@ def _nearest(food: FoundFood) -> None:
         for picked, offer in offers.items():
             key = f"near-{picked}"
             is_picked = st.button(offer, key=key, type="tertiary")
-            gestures.when_pressed(is_picked, key, partial(_pick, picked, food.name))
+            gestures.when_pressed(is_picked, key, partial(_pick, picked, name))
 
 
 def _offer_label(barcode: str) -> None:

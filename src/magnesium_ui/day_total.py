@@ -5,7 +5,7 @@ import streamlit as st
 from magnesium.day import Day
 from magnesium.intake import Intake
 from magnesium.provenance import nevo_differences
-from magnesium_ui import headings, own_food_words, short_notes
+from magnesium_ui import headings, short_notes
 from magnesium_ui.words import _, at_least, lines, milligrams, rounded_total, shown
 
 BREWED_COFFEE = "14209"
@@ -22,7 +22,6 @@ def show(day: Day, intake: Intake) -> None:
     if not is_empty or day.supplements:
         _parts(intake)
     short_notes.show(day, intake)
-    own_food_words.show_credits(day)
     st.caption(_american_table())
 
 

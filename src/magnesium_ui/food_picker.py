@@ -114,9 +114,10 @@ def _results(query: str) -> None:
     elif not found and not waters and not own:
         st.markdown(_("No food of this name in the table. Try another word, or fewer letters."))
     with st.container(key="results", gap=None):
-        ours = f" · {OUR_TABLE}" if own_table.in_use() else ""
-        offers = own | {WATER + water_id: water_form.offer(water_id) for water_id in waters}
-        offers |= {food_id: _offer(food_id) + ours for food_id in found or near}
+        tables = (OUR_TABLE, _("our list of waters")) if own_table.in_use() else ()
+        of_foods, of_waters = (f" · {table}" for table in tables) if tables else ("", "")
+        offers = own | {WATER + water: water_form.offer(water) + of_waters for water in waters}
+        offers |= {food_id: _offer(food_id) + of_foods for food_id in found or near}
         for picked, offer in offers.items():
             key = f"pick-{picked}"
             is_picked = st.button(offer, key=key, type="tertiary")

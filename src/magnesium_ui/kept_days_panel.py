@@ -8,7 +8,7 @@ from magnesium.day import Day
 from magnesium.entry import day_with_meal_of
 from magnesium.kept_days import MOST_KEPT_DAYS, KeptDay, averages, beside, kept_name, totals
 from magnesium.language import calendar_date
-from magnesium_ui import browser_storage, state
+from magnesium_ui import browser_storage, own_food_words, state
 from magnesium_ui.browser import focus_on
 from magnesium_ui.words import (
     ERROR,
@@ -54,6 +54,7 @@ def show(day: Day) -> None:
         day_totals = totals([one.day for one in kept])
         _averages(day_totals)
         _list(day, kept, day_totals)
+        own_food_words.show_credits(*(one.day for one in kept))
 
 
 def _keep(day: Day, kept: tuple[KeptDay, ...]) -> None:

@@ -73,10 +73,10 @@ def is_on_demo_key() -> bool:
     return _key() == DEMO_KEY
 
 
-def show_failure(failure: LookUpFailed, service: str) -> None:
-    """Say quietly what became of a look-up: everything else works."""
-    stays = _("Your day stays as it is.")
-    st.caption(f"{_sentence(failure, service)} {stays}")
+def show_failure(failure: LookUpFailed, service: str, then: str = "") -> None:
+    """Say quietly what became of a look-up and what ``then``: else that the day stays."""
+    then = then or _("Your day stays as it is.")
+    st.caption(f"{_sentence(failure, service)} {then}")
 
 
 def _sentence(failure: LookUpFailed, service: str) -> str:

@@ -1,6 +1,7 @@
 """Where the value of a food that is not in our table comes from, in words; what is credited."""
 
 import math
+from itertools import chain
 
 import streamlit as st
 
@@ -41,9 +42,9 @@ def where_from(own: OwnFood) -> str:
     return f"{said}  \n" + _("In a portion: {ingredients}.").format(ingredients=eaten)
 
 
-def show_credits(day: Day) -> None:
-    """Show what the sources of the day's own foods ask to be printed with their values."""
-    for credit in credits_of(day):
+def show_credits(*days: Day) -> None:
+    """Show what the sources of the days' own foods ask to be printed with their values."""
+    for credit in dict.fromkeys(chain.from_iterable(map(credits_of, days))):
         st.caption(plain(credit))
 
 

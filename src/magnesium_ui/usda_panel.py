@@ -40,6 +40,8 @@ def show(day: Day, meal: Meal) -> None:
         look_ups.show_failure(found, FOOD_DATA_CENTRAL)
         return
     if picked := st.session_state.get("usda_picked"):
+        if failure := st.session_state.get("usda_measures_failed"):
+            look_ups.show_failure(failure, FOOD_DATA_CENTRAL, _("The food can be weighed."))
         found_food_form.show(picked.food, day, meal, "beyond", str(picked.fdc_id), _leave)
     elif found:
         _offer(found)
@@ -54,18 +56,21 @@ def _offer(hits: list[FdcHit]) -> None:
             offer = f"{plain(hit.food.name)} · **{value}** · {plain(hit.data_type)}"
             key = f"usda-{hit.fdc_id}"
             if st.button(offer, key=key, type="tertiary"):
-                st.session_state.usda_picked = _with_portions(hit)
+                _pick(hit)
                 focus_on("found_add-beyond")
                 st.rerun()
 
 
-def _with_portions(hit: FdcHit) -> FdcHit:
-    """Return a hit with the household measures of its food, where they can be had."""
+def _pick(hit: FdcHit) -> None:
+    """Pick a food, with its household measures where they can be had."""
     look_up = partial(look_ups.portions_of, hit.fdc_id)
     portions = look_ups.looked_up(look_up, FOOD_DATA_CENTRAL)
+    st.session_state.usda_measures_failed = None
     if isinstance(portions, LookUpFailed):
-        return hit  # grams will do
-    return replace(hit, food=replace(hit.food, portions=portions))
+        st.session_state.usda_measures_failed = portions
+    else:
+        hit = replace(hit, food=replace(hit.food, portions=portions))
+    st.session_state.usda_picked = hit
 
 
 def _leave() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, tzinfo
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from magnesium.sources.http import Client
+from magnesium.sources.http import Client, Patience
 from magnesium_ui import browser_storage, clock, look_ups
 from tests.pages.look_ups import FINE
 from tests.pages.visit import open_sections
@@ -92,13 +92,18 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
     return open_app
 
 
+def have_patience(monkeypatch: pytest.MonkeyPatch, patience: Patience) -> None:
+    """Have the process ask with another patience from now on."""
+    monkeypatch.setattr(look_ups, "Client", partial(Client, patience=patience))
+    look_ups._client.clear()  # type: ignore[attr-defined]
+
+
 @pytest.fixture
 def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeServices]:
-    """A well-behaved server in the place of both services, and a client that has asked nothing."""
+    """A well-behaved server in the place of both services, and a process that has asked nothing."""
     for answers in (look_ups.product, look_ups.search_foods, look_ups.portions_of):
         answers.clear()  # type: ignore[attr-defined]
-    client = Client(patience=QUICK_RETRIES)
-    monkeypatch.setattr(look_ups, "_client", lambda: client)
+    have_patience(monkeypatch, QUICK_RETRIES)
     with FakeServices(FINE) as running:
         for name, _usual in look_ups.ADDRESSES.values():
             monkeypatch.setenv(name, running.address)

@@ -12,6 +12,7 @@ from tests.pages.visit import (
     press,
     set_field,
 )
+from tests.sources.faults import FAULTS
 from tests.sources.server import in_json
 
 BARCODE = "4006381333931"
@@ -52,6 +53,13 @@ SENTENCES = {
     "key_refused": ("refuses the key", "weigert de sleutel van deze site"),
     "not_found": ("doesn't have this one", "Dit staat niet in"),
 }
+WAITS = ("can't be asked now: try again in", "kun je nu niets opzoeken")
+
+
+def sentence_of(fault: str, language: str) -> str:
+    """What is said of a fault, in its own words or as the time to wait that a service gave."""
+    said = WAITS if fault == "too_many_for_an_hour" else SENTENCES[FAULTS[fault][1]]
+    return said[("en", "nl").index(language)]
 
 
 def beyond(

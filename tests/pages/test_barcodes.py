@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from magnesium.day import Day, Item, Meal, OwnFood
 from magnesium.link import encode
+from magnesium.water import water_of
 from tests.pages.conftest import Open
 from tests.pages.look_ups import (
     BAR,
@@ -135,6 +136,18 @@ def test_a_water_that_may_be_ten_times_too_strong_is_doubted(
     assert "26 mg in 100 ml" in words(app)
     press(app, "near-water-label")
     assert button(app, "water_add")
+
+
+def test_a_water_whose_label_gives_none_is_counted_as_the_water_it_is(
+    opened: Open, services: FakeServices
+) -> None:
+    water = {"product_name": "Chaudfontaine Still", "categories_tags": ["en:waters"]}
+    services.behaviours[PRODUCT] = in_json({"status": 1, "product": water})
+    app = look_up(beyond(opened, language="nl"))
+    near = [found.key for found in app.button if str(found.key).startswith("near-")]
+    assert near == ["near-water-chaudfontaine", "near-water-label"]
+    press(press(app, near[0]), "water_add")
+    assert day_of(app) == Day((), (water_of("chaudfontaine", 200),))
 
 
 def test_a_product_counts_as_sold_or_as_prepared(opened: Open, services: FakeServices) -> None:

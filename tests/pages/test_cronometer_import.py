@@ -7,7 +7,7 @@ from magnesium.day import Day, Meal, Supplement
 from magnesium.intake import intake_of
 from magnesium.link import encode
 from tests.pages.conftest import Open
-from tests.pages.visit import BREAD, day_of, press, set_field, words
+from tests.pages.visit import BREAD, day_of, go_to, press, set_field, words
 
 SERVINGS = (
     b"Day,Group,Food Name,Amount,Energy (kcal),Magnesium (mg),Category\n"
@@ -100,6 +100,19 @@ def test_an_export_without_magnesium_is_refused_with_the_reason(
     (error,) = app.error
     assert sentence in error.value
     assert app.query_params["d"] == encode(Day((BREAD,)))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "An export of MyFitnessPal can't be opened"),
+        ("nl", "Een export van MyFitnessPal kun je hier niet openen"),
+    ],
+)
+def test_what_cannot_be_opened_is_said_before_anybody_tries(
+    opened: Open, language: str, sentence: str
+) -> None:
+    assert sentence in words(go_to(opened(language), "keep"))
 
 
 def test_a_day_too_large_is_opened_in_part_and_said(opened: Open) -> None:

@@ -15,7 +15,16 @@ from magnesium.own_tables.food_table import NotATable
 from magnesium_ui import own_table_panel
 from magnesium_ui.words import speak
 from tests.browser.server import ROOT
+from tests.own_tables.builders import (
+    archive,
+    ciqual_rows,
+    fdc_folder,
+    fdc_food,
+    fdc_value,
+    workbook,
+)
 from tests.pages.conftest import Open
+from tests.pages.test_keep_page import kept
 from tests.pages.visit import (
     BREAD,
     EMPTY,
@@ -76,7 +85,18 @@ def test_both_tables_are_searched_and_each_hit_says_its_own(opened: Open) -> Non
         "USDA"
     }
     assert offers(app, "cheese invented").keys() >= {"pick-table-1"}
+    assert offers(app, "evian")["pick-water-evian"].endswith(" · onze lijst met water")
+
+
+def test_nevo_is_credited_beside_what_is_found_in_it_with_its_panel_closed(opened: Open) -> None:
+    app = upload(table_panel(opened), NEVO)
+    app.session_state["section-beyond-en"] = False
+    app.run()
+    assert CREDIT not in words(app)
+    offers(app, "bread invented")
     assert CREDIT in words(app)
+    offers(app, "cinnamon")
+    assert CREDIT not in words(app)
 
 
 def test_without_a_table_hits_say_nothing_of_theirs(opened: Open) -> None:
@@ -97,7 +117,11 @@ def test_a_food_of_it_comes_into_the_day_and_nevo_is_credited_wherever_it_is(ope
     # In another visit, which has no table.
     again = opened("en", d=encode(day))
     assert CREDIT in words(again)
-    assert CREDIT in words(go_to(again, "print"))
+    for page in ("foods", "supplements", "sleep", "keep", "print"):
+        assert words(go_to(again, page)).count(CREDIT) == 1
+    # A day kept by name is totalled too.
+    theirs = go_to(opened("en", kept=kept(Monday=day), d=EMPTY), "keep")
+    assert CREDIT in words(theirs)
     assert CREDIT in to_csv(day, "nl").decode()
     assert CREDIT not in to_csv(Day((BREAD,)), "nl").decode()
 
@@ -122,6 +146,15 @@ def test_what_has_no_value_is_unknown_for_its_own_reason(
     assert day_of(app).own_foods[0].magnesium_mg_per_100g is None
     select(app, Meal.BREAKFAST)
     assert ("9002, " + {"nl": "sporen", "en": "traces"}[language] in words(app)) == (place == 1)
+
+
+def test_the_files_of_a_folder_its_archive_and_a_workbook_are_opened(opened: Open) -> None:
+    folder = fdc_folder([fdc_food("900001")], [fdc_value("900001", "1090", "61.5")])
+    for contents in (folder.values(), [archive(folder)]):
+        app = upload(table_panel(opened), *contents)
+        assert "**61.5 mg in 100 g**" in offers(app, "bread, moon")["pick-table-0"]
+    app = upload(table_panel(opened), workbook(ciqual_rows("61,5"), titles=["compo 2025"]))
+    assert "Ciqual 2025" in words(app)
 
 
 def test_the_report_says_what_became_of_each_row(opened: Open) -> None:

@@ -60,13 +60,15 @@ _MOST_TAGS: Final = 200
 class FoundProduct:
     """A product: its barcode, name and brands (may be empty), and what it holds.
 
-    ``variants`` are the product as sold and as prepared, or one of them; never none.
+    ``variants`` are the product as sold and as prepared, or one of them; never none. ``is_water``
+    says whether it is filed under waters.
     """
 
     barcode: str
     name: str
     brands: str
     variants: tuple[FoundFood, ...]
+    is_water: bool = False
 
 
 def valid_barcode(text: str) -> str | None:
@@ -111,7 +113,8 @@ def product_of(answer: object, barcode: str, language: str) -> FoundProduct:
     names = (f"product_name_{language}", "product_name", f"product_name_{other}")
     name = next(filter(None, (clean_name(fields.get(key)) for key in names)), "")
     name = name or brands or barcode
-    return FoundProduct(barcode, name, brands, _variants(fields, name, f"off:{barcode}"))
+    variants = _variants(fields, name, f"off:{barcode}")
+    return FoundProduct(barcode, name, brands, variants, _is_water(fields))
 
 
 def _variants(fields: Mapping[str, object], name: str, source: str) -> tuple[FoundFood, ...]:
