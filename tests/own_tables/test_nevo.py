@@ -7,6 +7,7 @@ from magnesium.own_tables.food_table import TableKind
 from tests.own_tables.builders import (
     NEVO_FOOD,
     NEVO_NAMES,
+    NEVO_NUTRIENTS,
     archive,
     nevo,
     nevo_text,
@@ -26,6 +27,23 @@ def test_a_row_becomes_a_food_with_its_version_and_code() -> None:
     assert table.foods == (
         FoundFood("Maanbrood grof", 61, 231, "nevo:2025/9.0:9001", other_name="Moon bread"),
     )
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "version"),
+    [
+        ("2025", "NEVO2025_v9.0.csv", "2025/9.0"),
+        ("", "NEVO2023_8.0 (1).csv", "2023/8.0"),
+        ("NEVO-Online 2021 7.0", "NEVO2025_v9.0.csv", "2021/7.0"),
+        ("2025", "table.csv", ""),
+    ],
+)
+def test_the_name_of_the_file_gives_the_version_where_no_cell_does(
+    cell: str, name: str, version: str
+) -> None:
+    table = read(nevo(version=cell), name)
+    assert table.version == version
+    assert table.foods[0].source == f"nevo:{version}:9001"
 
 
 @pytest.mark.parametrize("is_quoted", [False, True])
@@ -96,6 +114,63 @@ def test_the_version_is_that_of_the_first_column(text: str, version: str) -> Non
     table = read(nevo(version=text))
     assert table.version == version
     assert table.foods[0].source == f"nevo:{version}:9001"
+
+
+# NEVO's columns are public, its foods are not ours to copy: these are invented.
+FOODS_OF_A_RELEASE = {
+    ("61", "", ""): (61, ()),
+    ("1,8", "", ""): (1.8, ()),
+    ("535", "NA,ZN", "MG"): (535, ()),
+    ("0", "", ""): (0, ()),
+    ("", "", ""): (None, (Remark.NOT_GIVEN,)),
+    ("< 1", "", ""): (None, (Remark.BELOW_LIMIT,)),
+    ("0", "NA,MG,FE", ""): (None, (Remark.TRACE,)),
+}
+
+
+def release(version: str, lacking: str) -> list[list[str]]:
+    """The names of the columns and a row for each food; each other value is its place's number."""
+    named = NEVO_FOOD | {NEVO_NAMES[0]: f"NEVO-Online {version.replace('/', ' ')}"}
+    nutrients = [name for name in NEVO_NUTRIENTS if name.split("/")[0] not in lacking.split()]
+    units = [f"{code} ({unit})" for code, unit in (name.split("/") for name in nutrients)]
+    names = [*NEVO_NAMES[:11], *units]
+    numbers = {name: f"{place},5" for place, name in enumerate(names[11:], 11)}
+    rows = [
+        named | numbers | {NEVO_NAMES[9]: traces, NEVO_NAMES[10]: fortified, "MG (mg)": cell}
+        for cell, traces, fortified in FOODS_OF_A_RELEASE
+    ]
+    return with_names(names, rows, {})
+
+
+def mixed(rows: list[list[str]]) -> str:
+    """As in the file of 2025: quoted are the names, and in the rows below only the nutrients."""
+    names, *foods = rows
+    lines = ['"' + '"|"'.join(names) + '"']
+    lines += ["|".join([*row[:11], *(f'"{cell}"' for cell in row[11:])]) for row in foods]
+    return "\r\n".join(lines) + "\r\n"
+
+
+@pytest.mark.parametrize(
+    ("version", "lacking", "place", "width"),
+    [
+        ("2021/7.0", "TRP NVSUGAF ERGCAL NIAEQ", 39, 144),
+        ("2023/8.0", "NVSUGAF", 40, 147),
+        ("2025/9.0", "", 41, 148),
+    ],
+)
+def test_magnesium_is_read_between_all_columns_of_each_release(
+    version: str, lacking: str, place: int, width: int
+) -> None:
+    rows = release(version, lacking)
+    assert (rows[0].index("MG (mg)"), len(rows[0])) == (place, width)
+    text = mixed(rows)
+    for content in (separated(rows, "|"), text, text.encode("cp1252"), workbook(rows)):
+        table = read(content)
+        assert table.version == version
+        values = [(food.magnesium_mg_per_100g, food.remarks) for food in table.foods]
+        assert values == [*FOODS_OF_A_RELEASE.values()]
+        assert {food.energy_kcal_per_100g for food in table.foods} == {12.5}
+        assert (table.report.known, table.report.refused) == (4, {})
 
 
 def test_the_english_name_stands_in_for_a_dutch_one_that_is_missing() -> None:

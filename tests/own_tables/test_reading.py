@@ -150,22 +150,36 @@ class Untouched(bytes):
         raise AssertionError(f"{name} of a file that is too big")
 
 
-@pytest.mark.parametrize("parts", [1, 2])
-def test_files_too_big_together_are_refused_unread(parts: int) -> None:
-    content = bytes(60_000_000 // parts)
-    files = [("a.csv", Untouched(content)) for _ in range(parts)]
+@pytest.mark.parametrize("sizes", [(50_000_001,), (25_000_000, 25_000_001)])
+def test_files_of_more_than_50_mb_together_are_refused_unread(sizes: tuple[int, ...]) -> None:
+    files = [("a.csv", Untouched(size)) for size in sizes]
     with pytest.raises(NotATable) as caught:
         table_from_files(files)
     assert caught.value.code == "too_big"
 
 
-def test_a_small_archive_that_grows_large_is_refused() -> None:
+def test_files_of_50_mb_together_are_read() -> None:
+    assert len(read(SIMPLE.ljust(50_000_000)).foods) == 2
+    files = [*FOLDER.values()]
+    files.append(bytes(50_000_000 - sum(map(len, files))))
+    assert len(table_from_files([("a.csv", content) for content in files]).foods) == 2
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_an_archive_of_200_mb_unpacked_is_read_and_a_larger_one_refused(more: int) -> None:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as zipped:
-        zipped.writestr("a.csv", bytes(101_000_000))
-        zipped.writestr("b.csv", bytes(101_000_000))
+        zipped.writestr("a.csv", SIMPLE)
+        for name in ("b.bin", "c.bin"):
+            with zipped.open(name, "w") as large:
+                for _ in range(99):
+                    large.write(bytes(1_000_000))
+        zipped.writestr("d.bin", bytes(2_000_000 - len(SIMPLE) + more))
     assert len(content.getvalue()) < 2_000_000
-    assert refusal(content.getvalue()).code == "too_big"
+    if more:
+        assert refusal(content.getvalue()).code == "too_big"
+    else:
+        assert len(read(content.getvalue()).foods) == 2
 
 
 def test_what_an_archive_says_of_its_sizes_counts_for_nothing() -> None:

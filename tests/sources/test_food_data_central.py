@@ -223,6 +223,109 @@ def test_what_is_no_measure_is_left_out(entry: object) -> None:
     assert measures_of({"foodPortions": [entry]}) == ()
 
 
+def detailed(code: int, number: str, amount: float, unit: str, row: int) -> dict[str, Any]:
+    """A nutrient as the details of a food have it; its other numbers are those of others."""
+    source = {"id": 2, "code": "4", "description": "Calculated or imputed"}
+    return {
+        "type": "FoodNutrient",
+        "id": row,
+        "nutrient": {
+            "id": code,
+            "number": number,
+            "name": "Of the moon",
+            "rank": 304,
+            "unitName": unit,
+        },
+        "dataPoints": 8,
+        "foodNutrientDerivation": {
+            "id": 49,
+            "code": "NC",
+            "description": "Calculated",
+            "foodNutrientSource": source,
+        },
+        "amount": amount,
+        "max": amount + 2,
+        "min": amount / 2,
+        "median": amount + 1,
+        "nutrientAnalysisDetails": [
+            {"subSampleId": 1090, "nutrientId": 1090, "amount": 777.0, "labMethodTechnique": "ICP"}
+        ],
+    }
+
+
+def measured(number: int, weight_g: float, **fields: object) -> dict[str, object]:
+    return {
+        "id": 1090 + number,
+        "value": 7.0,
+        "measureUnit": UNDETERMINED,
+        "modifier": "",
+        "gramWeight": weight_g,
+        "sequenceNumber": number,
+        "minYearAcquired": 2019,
+        "dataPoints": 12,
+        **fields,
+    }
+
+
+DETAILS = {
+    "fdcId": 77,
+    "description": "Quark, pink",
+    "dataType": "Foundation",
+    "publicationDate": "4/1/2019",
+    "foodClass": "FinalFood",
+    "isHistoricalReference": False,
+    "ndbNumber": 1090,
+    "scientificName": "Lac roseum",
+    "footNote": "",
+    "changes": "",
+    "foodCategory": {"id": 1, "code": "0100", "description": "Dairy and Egg Products"},
+    "foodNutrients": [
+        {"type": "FoodNutrient", "nutrient": {"id": 2043, "number": "300", "rank": 5200}},
+        detailed(1095, "309", 4.1, "mg", 1090),
+        {"number": "306", "name": "Potassium, K", "amount": 310.0, "unitName": "MG"},
+        detailed(1090, "304", 12.5, "mg", 1095),
+        detailed(1008, "208", 98.0, "kcal", 1062),
+        {"number": "268", "name": "Energy", "amount": 411.0, "unitName": "kJ"},
+        {**IN_A_SEARCH, "unitName": "MG", "value": 99.0, "derivationCode": "NC", "rank": 5500},
+    ],
+    "foodPortions": [
+        measured(1, 120.5, amount=0.5, measureUnit={"id": 1000, "name": "cup"}),
+        measured(2, 15.0, amount=1.0, modifier="tbsp, heaped"),
+        measured(3, 240.0, portionDescription="1 carton", modifier="10205"),
+    ],
+    "foodAttributes": [{"id": 304, "name": "Common Name", "value": "pink curd"}],
+    "foodComponents": [{"id": 9, "name": "Rind", "gramWeight": 2.5, "percentWeight": 1.2}],
+    "inputFoods": [
+        {
+            "id": 5,
+            "foodDescription": "Milk, pink",
+            "inputFood": {
+                "fdcId": 78,
+                "foodNutrients": [detailed(1090, "304", 10.0, "mg", 1)],
+                "foodPortions": [measured(1, 244.0, portionDescription="1 glass")],
+            },
+        }
+    ],
+    "nutrientConversionFactors": [
+        {"type": ".ProteinConversionFactor", "value": 6.38},
+        {"type": ".CalorieConversionFactor", "proteinValue": 4.27, "fatValue": 8.79},
+    ],
+}
+
+
+def test_of_the_whole_details_of_a_food_what_is_its_own_is_read(
+    services: FakeServices, client: Client
+) -> None:
+    services.behaviours["/v1/food/77"] = in_json(DETAILS)
+    assert food_data_central.portions_of(77, client, address=services.address) == (
+        FoundPortion("0.5 cup", 120.5),
+        FoundPortion("tbsp, heaped", 15.0),
+        FoundPortion("carton", 240.0),
+    )
+    (found,) = hits_of({"totalHits": 1, "currentPage": 1, "totalPages": 1, "foods": [DETAILS]})
+    assert found == FdcHit(FoundFood("Quark, pink", 12.5, 98.0, "fdc:77"), "Foundation", 77)
+
+
 def test_a_measure_comes_once_with_its_first_weight(services: FakeServices, client: Client) -> None:
     portions = [{"portionDescription": "1 cup", "gramWeight": weight} for weight in (240, "150.5")]
     services.behaviours["/v1/food/77"] = in_json({"fdcId": 77, "foodPortions": portions})

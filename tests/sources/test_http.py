@@ -1,6 +1,7 @@
 """The client's everyday: what it sends, when it tries again, how often it may."""
 
 import json
+import socket
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -15,7 +16,7 @@ from magnesium.sources.http import Client, Patience
 from magnesium.sources.rate import Limit
 from tests.sources import server
 from tests.sources.asking import FINE, OFTEN, failure
-from tests.sources.server import FakeServices, in_json, in_turn
+from tests.sources.server import FakeServices, in_json, in_turn, redirect
 
 
 def test_the_answer_is_decoded_and_the_request_says_who_asks(services: FakeServices) -> None:
@@ -91,6 +92,56 @@ def test_retry_after_is_waited_for_where_the_deadline_allows_it(services: FakeSe
     services.behaviours["/"] = in_turn(in_json({}, 429, Retry_After="1"), in_json(FINE))
     assert Client().get_json(f"{services.address}/", {}, OFTEN) == FINE
     assert len(services.requests) == 3
+
+
+def late(handler: server.Handler) -> None:
+    handler.services.is_closing.wait(5)
+    in_json(FINE)(handler)
+
+
+def late_in_its_body(handler: server.Handler) -> None:
+    handler.wfile.write(server.OK_HEAD + b"Content-Length: 14\r\n\r\n{")
+    handler.services.is_closing.wait(5)
+    handler.wfile.write(b'"is": "fine"}')
+
+
+@pytest.mark.parametrize(
+    "behaviour",
+    [late, late_in_its_body, redirect("/late"), in_turn(in_json({}, 503), late)],
+    ids=["at once", "in the body", "after a redirect", "after another try"],
+)
+def test_the_next_bytes_are_not_waited_for_as_long_as_the_deadline(
+    services: FakeServices, behaviour: server.Behaviour
+) -> None:
+    services.behaviours |= {"/": behaviour, "/late": late}
+    client = Client(patience=Patience(connect_s=60.0, read_s=0.2, total_s=60.0, pause_s=0.001))
+    assert failure(client, f"{services.address}/").code == "timeout"
+
+
+@pytest.mark.parametrize(
+    "patience",
+    [
+        Patience(connect_s=0.2, read_s=60.0, total_s=60.0),
+        Patience(connect_s=60.0, read_s=60.0, total_s=0.2),
+    ],
+    ids=["connect_s", "total_s"],
+)
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_connection_is_not_waited_for_without_end(scheme: str, patience: Patience) -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as listening:
+        place = listening.getsockname()
+        # A full queue keeps the next from connecting; over https, nobody answers its greeting.
+        waiting = [socket.create_connection(place)] if scheme == "http" else []
+        # Ends what would wait for minutes, and not in a timeout.
+        hang_up = threading.Timer(5, listening.close)
+        hang_up.start()
+        try:
+            refused = failure(Client(patience=patience), f"{scheme}://127.0.0.1:{place[1]}/")
+        finally:
+            hang_up.cancel()
+            for one in waiting:
+                one.close()
+    assert refused.code == "timeout"
 
 
 @pytest.mark.parametrize("status", [429, 503])

@@ -171,6 +171,48 @@ def test_grams_are_read_as_milligrams_and_what_is_unknown_is_never_0(
     assert (food.magnesium_mg_per_100g, food.remarks) == (value, remarks)
 
 
+LABEL_PER_100_G = {
+    "magnesium": 0.0649,
+    "magnesium_100g": 0.0649,
+    "magnesium_serving": 0.00649,
+    "magnesium_unit": "mg",
+    "magnesium_value": 64.9,
+}
+LABEL_PER_SERVING = {
+    "magnesium": 0.00649,
+    "magnesium_100g": 0.0649,
+    "magnesium_serving": 0.00649,
+    "magnesium_unit": "mg",
+    "magnesium_value": 6.49,
+}
+
+
+@pytest.mark.parametrize(
+    ("label", "given_per"),
+    [
+        (LABEL_PER_100_G, "100g"),
+        (LABEL_PER_SERVING, "serving"),
+        (LABEL_PER_SERVING | {"magnesium_unit": "µg", "magnesium_value": 6490}, "serving"),
+        (LABEL_PER_SERVING | {"magnesium_unit": "g", "magnesium_value": 0.00649}, "serving"),
+        (LABEL_PER_SERVING | {"magnesium_unit": "% DV", "magnesium_value": 1.7}, "serving"),
+    ],
+)
+@pytest.mark.parametrize("state", ["", "_prepared"])
+def test_of_all_that_stands_for_magnesium_the_grams_per_100_g_are_read(
+    label: dict[str, object], given_per: str, state: str
+) -> None:
+    nutriments = {name.replace("magnesium", f"magnesium{state}"): label[name] for name in label}
+    food = only(
+        nutriments,
+        quantity="100 g",
+        serving_size="10 g",
+        serving_quantity=10,
+        nutrition_data_per=given_per,
+        nutrition_data_prepared_per=given_per,
+    )
+    assert food.magnesium_mg_per_100g == 64.9
+
+
 @pytest.mark.parametrize(
     ("nutriments", "kcal"),
     [

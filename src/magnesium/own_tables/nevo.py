@@ -48,8 +48,8 @@ def _read(table: HeadedTable) -> FoodTable:
         if not re.fullmatch(r"\d{1,6}", code, re.ASCII):
             gathering.refuse(number, "bad_row", code)
             continue
-        # All rows of a file are of one version.
-        version = version or _version(text_of(cells[_VERSION]))
+        # All rows of a file are of one version, which its name says as well.
+        version = version or _version(text_of(cells[_VERSION])) or _version(table.file_name)
         traces = re.split(r"[,;\s]+", text_of(cells[_TRACES]).upper())
         said = Remark.TRACE if "MG" in traces else said_of(cells[_MAGNESIUM], "nl")
         is_per_100ml = "100ml" in text_of(cells[_QUANTITY]).lower().replace(" ", "")
@@ -67,7 +67,7 @@ def _read(table: HeadedTable) -> FoodTable:
 
 
 def _version(text: str) -> str:
-    """Return "2025/9.0" of "NEVO-Online 2025 9.0"."""
+    """Return "2025/9.0" of "NEVO-Online 2025 9.0" or "NEVO2025_v9.0"."""
     found = re.search(r"(?<!\d)(20\d\d)\D{1,5}(\d{1,2}[.,]\d{1,2})(?!\d)", text, re.ASCII)
     return f"{found[1]}/{found[2].replace(',', '.')}" if found else ""
 

@@ -41,7 +41,7 @@ def table_from_files(files: Sequence[tuple[str, bytes]]) -> FoodTable:
     Read are NEVO's wide CSV, CIQUAL's workbook (or CSV made from it), a table with the columns of
     ``simple`` as CSV or workbook, any of them in an archive, and the CSV files of a FoodData
     Central download, as an archive or each for itself. Of names only that of the one file counts:
-    as the name of a table of the visitor's own.
+    as the name of a table of the visitor's own, and for the version of NEVO where no cell has it.
 
     Raises NotATable, and nothing else, for any other bytes; time, memory and what is returned are
     bounded.
