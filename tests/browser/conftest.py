@@ -123,6 +123,11 @@ def open_page(
                 context.close()
 
 
+def expect_at_rest(page: Page) -> None:
+    """No run is on, so that all of the page is there and nothing that is to go."""
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+
+
 def forget(context: BrowserContext) -> None:
     """Close the pages of a browser, and remove all that they kept in it."""
     for page in context.pages:

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, expect_at_rest
 
 GRAVE = {"serious", "critical"}
 
@@ -111,9 +111,7 @@ def test_axe_finds_nothing_grave_where_days_are_kept_and_printed(
 
 
 def grave_violations(page: Page) -> list[str]:
-    expect(page.locator("[data-testid=stApp]")).to_have_attribute(
-        "data-test-script-state", "notRunning"
-    )
+    expect_at_rest(page)
     found = Axe().run(page).response["violations"]
     return [
         f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"
@@ -140,7 +138,7 @@ def test_axe_finds_nothing_grave_in_the_picker(app: str, open_page: OpenPage, qu
 
 def open_all(page: Page) -> None:
     """Open whatever is closed on the page, once all of it is there."""
-    page.locator("[data-test-script-state=notRunning]").wait_for()
+    expect_at_rest(page)
     closed = page.locator("[data-testid=stMain] details:not([open]) > summary")
     closed.evaluate_all("all => all.forEach(summary => summary.click())")
     expect(closed).to_have_count(0)
@@ -152,7 +150,7 @@ def assert_nothing_scrolls_sideways(page: Page) -> None:
     """Neither the page nor a table in it does, which a keyboard couldn't reach."""
     tables = page.locator("[data-testid=stTable]")
     expect(tables.last).to_be_attached()
-    page.locator("[data-test-script-state=notRunning]").wait_for()
+    expect_at_rest(page)
     wide = page.locator("[data-testid=stMain], [data-testid=stTable] :has(> table)")
     expect(wide).to_have_count(1 + tables.count())
     for element in wide.all():

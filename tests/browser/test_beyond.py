@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from magnesium.day import Day, Item, Meal, OwnFood
 from magnesium.link import encode
 from magnesium_ui.look_ups import ADDRESSES
-from tests.browser.conftest import OpenPage, running_app
+from tests.browser.conftest import OpenPage, expect_at_rest, running_app
 from tests.browser.test_accessibility import grave_violations
 from tests.browser.test_gestures import focused_in, press
 from tests.browser.test_visit import bread, expect_total
@@ -83,7 +83,7 @@ def open_way(page: Page, way: str, language: str) -> Locator:
     expect(page.locator(SHOWN[way])).to_be_visible()
     for other in SHOWN.keys() - {way}:  # until the run is over, what was there lies among it
         expect(page.locator(SHOWN[other])).to_have_count(0)
-    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    expect_at_rest(page)
     return panel
 
 

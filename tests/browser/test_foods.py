@@ -6,7 +6,7 @@ from magnesium.day import Day, Item, Meal
 from magnesium.foods import load_foods, usual_portion
 from magnesium.link import encode
 from magnesium.ranking import FoodFilter, ranked
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, expect_at_rest
 from tests.browser.test_gestures import press
 from tests.browser.test_visit import expect_total
 
@@ -45,7 +45,7 @@ def test_a_food_is_chosen_by_keyboard_or_in_the_chart_and_added(
         page.keyboard.press("Space")
         expect(name).to_have_text(names[found[0]])
         # It is brought into sight when the run ends, which would take the chart from under a click.
-        expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+        expect_at_rest(page)
         expect(name).to_be_in_viewport()
         box = chart.bounding_box()
         assert box

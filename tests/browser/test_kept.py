@@ -11,17 +11,13 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from magnesium.day import Day, Item, Meal
 from magnesium.examples import first_example
 from magnesium.link import encode
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, expect_at_rest
 from tests.browser.test_gestures import press
 from tests.browser.test_visit import bread, expect_total, expect_total_shown
 
 MINE = Day((bread(Meal.LUNCH),))
 THEIRS = Day((Item("12061", 30, Meal.SNACKS), Item("09040", 118, Meal.SNACKS, 0, 1)))
 BOTH = [("nl", 390), ("en", 1280)]
-
-
-def settled(page: Page) -> None:
-    page.locator("[data-test-script-state=notRunning]").wait_for()
 
 
 def kept(page: Page) -> dict[str, object]:
@@ -95,10 +91,10 @@ def test_going_back_to_a_shared_day_leaves_ones_own_alone(app: str, open_page: O
     press(page.locator(".st-key-back_to_own button"))
     expect_total(page, MINE)
     expect(page).to_have_url(re.compile(re.escape(encode(MINE))))
-    settled(page)
+    expect_at_rest(page)
     page.reload()
     expect_total(page, MINE)
-    settled(page)
+    expect_at_rest(page)
     page.go_back()
     expect_total_shown(page, THEIRS)
     expect(page.locator(".st-key-shared")).to_be_visible()
@@ -125,7 +121,7 @@ def test_an_embedded_page_keeps_nothing(app: str, open_page: OpenPage) -> None:
     add_quick(page)
     expect(page).not_to_have_url(re.compile(re.escape(encode(THEIRS)) + "(&|$)"))
     expect(page).to_have_url(re.compile("embed=true"))
-    settled(page)
+    expect_at_rest(page)
     assert kept(page) == {}
     own_window = page.locator(".st-key-header a[target=_blank]")
     assert "embed" not in str(own_window.get_attribute("href"))
@@ -171,7 +167,7 @@ def test_days_are_kept_by_name_until_all_is_forgotten(
 def test_a_day_kept_in_one_tab_is_in_the_other(app: str, open_page: OpenPage) -> None:
     page = open_page(f"{app}/keep?d={encode(MINE)}")
     expect_total(page, MINE)
-    settled(page)
+    expect_at_rest(page)
     other = page.context.new_page()
     other.goto(f"{app}/keep?d={encode(MINE)}")
     expect_total(other, MINE)
@@ -229,7 +225,7 @@ def test_a_file_that_was_saved_opens_again(
     page.goto(f"{app}/keep?d={encode(THEIRS)}")
     expect(kept_names(page)).to_have_count(1)  # the browser was heard: no more runs now
     expect_total(page, THEIRS, language)
-    settled(page)
+    expect_at_rest(page)
     with page.expect_download() as download:
         press(page.locator(f".st-key-save_{kind} button"))
     file = tmp_path / download.value.suggested_filename
@@ -237,7 +233,7 @@ def test_a_file_that_was_saved_opens_again(
     page.goto(f"{app}/keep?d={encode(MINE)}")
     expect(kept_names(page)).to_have_count(1)
     expect_total(page, MINE, language)
-    settled(page)
+    expect_at_rest(page)
     page.locator("[class*=st-key-file-] input[type=file]").set_input_files(file)
     press(page.locator(".st-key-open_file button"))
     expect_total(page, THEIRS, language)
@@ -366,7 +362,7 @@ def test_a_browser_without_room_left_goes_on_saying_so(app: str, open_page: Open
     warning = page.locator("[data-testid=stAlert]").filter(has_text="has no room left")
     name_and_keep(page, "Monday")
     expect(warning).to_be_visible()
-    settled(page)
+    expect_at_rest(page)
     expect(warning).to_be_visible()
     name_and_keep(page, "Tuesday")
     expect(kept_names(page)).to_have_text(["Tuesday"])

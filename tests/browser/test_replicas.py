@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from magnesium.day import Day, Item, Meal
 from magnesium.foods import usual_portion
 from magnesium.link import encode
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, expect_at_rest
 from tests.browser.site import Site, serving
 from tests.browser.test_visit import (
     BREAD_NAME,
@@ -93,7 +93,7 @@ def expect_settled(page: Page) -> None:
     expect(charts).to_have_count(2)
     for chart in charts.all():
         expect(chart.locator("svg, canvas").first).to_be_visible()
-    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    expect_at_rest(page)
 
 
 def expect_connected(page: Page) -> None:

@@ -18,7 +18,7 @@ from streamlit.proto.NewSession_pb2 import NewSession
 
 from magnesium.day import Day, Item, Meal, OwnFood, Supplement, Water
 from magnesium.link import encode
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, expect_at_rest
 from tests.browser.site import Site
 from tests.browser.test_visit import bread, expect_total
 
@@ -53,7 +53,7 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, l
 def expect_drawn(page: Page) -> None:
     """Expect the page whole, with its charts."""
     expect(page.locator("h1")).to_be_visible()
-    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    expect_at_rest(page)
     for chart in page.locator("[data-testid=stVegaLiteChart]").all():
         expect(chart.locator("svg, canvas").first).to_be_attached()
 

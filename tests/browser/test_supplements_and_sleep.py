@@ -9,7 +9,7 @@ from magnesium.day import Day, Item, Meal, Supplement, Water
 from magnesium.foods import usual_portion
 from magnesium.link import encode
 from magnesium.water import water_of
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, expect_at_rest
 from tests.browser.test_gestures import press
 from tests.browser.test_visit import bread, expect_total
 
@@ -103,9 +103,7 @@ def test_an_entry_chosen_on_one_page_can_be_changed_on_the_other(
     press(page.locator(".st-key-done-supplement button"))
     expect(page.locator(".st-key-gauge")).to_contain_text("260")
     expect(page.locator(".st-key-panel-supplement")).to_have_count(0)
-    expect(page.locator("[data-testid=stApp]")).to_have_attribute(
-        "data-test-script-state", "notRunning"
-    )
+    expect_at_rest(page)
     page.go_back()
     expect(page.locator(".st-key-gauge")).to_contain_text("100")
 

@@ -14,7 +14,7 @@ from magnesium.language import number
 from magnesium.link import encode
 from magnesium.search import find_foods
 from magnesium_ui.food_picker import MOST_RESULTS
-from tests.browser.conftest import OpenPage, running_app
+from tests.browser.conftest import OpenPage, expect_at_rest, running_app
 
 ABOUT = {"en": "about", "nl": "ongeveer"}
 BREAD = "18075"
@@ -43,7 +43,7 @@ def meter(page: Page) -> Locator:
 def expect_total(page: Page, day: Day, language: str = "en") -> None:
     """The total is that of the day, and the page at rest: the rest of it comes after the total."""
     expect_total_shown(page, day, language)
-    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    expect_at_rest(page)
 
 
 def expect_total_shown(page: Page, day: Day, language: str = "en") -> None:
