@@ -231,6 +231,9 @@ def test_a_barcode_in_a_photo_and_a_table_of_ones_own_are_opened(
     choose_file(panel, "photo.png", photo(), "image/png")
     expect(panel.locator(".st-key-found_food-beyond")).to_contain_text("85 mg")
     press(panel.locator(".st-key-found_cancel-beyond button"))
+    # Until it is there, it would be taken from whatever has it next.
+    expect(focused_in(page, "barcode_box")).to_have_count(1)
+    expect_at_rest(page)
 
     panel = open_way(page, "table", language)
     choose_file(panel.locator(".st-key-table_panel"), "NEVO2025_v9.0.csv", NEVO, "text/csv")

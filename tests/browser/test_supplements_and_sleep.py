@@ -80,6 +80,8 @@ def test_water_that_is_searched_for_is_added_by_keyboard(
 def test_the_form_begun_on_one_page_is_whole_on_the_other(app: str, open_page: OpenPage) -> None:
     page = open_page(f"{app}/?d={encode(Day())}", "en")
     page.locator(".st-key-query input").fill("perrier")
+    expect(page.locator(".st-key-results")).to_be_visible()
+    expect_at_rest(page)
     page.locator(".st-key-results button").first.click()
     expect(page.locator(".st-key-water_form")).to_be_visible()
     page.get_by_role("link", name="Supplements", exact=True).click()
