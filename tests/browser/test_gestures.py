@@ -44,14 +44,15 @@ def test_the_focus_is_never_lost(app: str, open_page: OpenPage) -> None:
 
 
 class HeldServer:
-    """What the server says from the end of a run on comes when the test wants it, as on a slow one.
+    """What a server says from the end of a run on comes when the test wants it, as of a slow one.
 
-    It holds back from the next end of a run that it is told to hold at.
+    That run is the first in which it says ``words``.
     """
 
-    def __init__(self, page: Page) -> None:
-        self.is_to_hold = False
-        self.held: list[str | bytes] = []
+    def __init__(self, page: Page, words: bytes) -> None:
+        self._words = words
+        self._is_said = self._is_released = False
+        self._held: list[str | bytes] = []
         page.route_web_socket(re.compile("/_stcore/stream"), self._stand_between)
 
     def _stand_between(self, socket: WebSocketRoute) -> None:
@@ -60,17 +61,19 @@ class HeldServer:
 
     def _pass_on(self, frame: str | bytes) -> None:
         message = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
+        self._is_said |= isinstance(frame, bytes) and self._words in frame
         is_end = message.WhichOneof("type") == "script_finished"
         is_whole = message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
-        if self.held or (self.is_to_hold and is_end and is_whole):
-            self.held.append(frame)
+        if self._held or (self._is_said and not self._is_released and is_end and is_whole):
+            self._held.append(frame)
         else:
             self._socket.send(frame)
 
     def release(self) -> None:
-        for frame in self.held:
+        assert self._held
+        for frame in self._held:
             self._socket.send(frame)
-        self.is_to_hold, self.held = False, []
+        self._held, self._is_released = [], True
 
 
 FRAMES = """count => new Promise((resolve) => {
@@ -81,11 +84,10 @@ FRAMES = """count => new Promise((resolve) => {
 
 def test_the_focus_is_on_what_stays_when_a_run_ends(app: str, open_page: OpenPage) -> None:
     page = open_page("about:blank", "en", 390)
-    server = HeldServer(page)
+    server = HeldServer(page, b"Added: ")
     page.goto(f"{app}/supplements?d={encode(Day())}")
     expect_total(page, Day())
     add = page.locator(".st-key-water_add button")
-    server.is_to_hold = True
     press(add)
     # Below the water that is now above it, and still where it was, until the run has ended.
     expect(add).to_have_count(2)
