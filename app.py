@@ -72,6 +72,6 @@ if page.url_path not in NO_METER:  # with the total, wherever that is
 if st.session_state.pop("is_to_be_run_again", False):
     st.rerun()
 # Last: its answer runs the page again, and a run that is broken off loses the click it came for.
-browser_storage.tell(state.visit().own, state.visit().before)
-settle_in_browser(language())
+visit = state.visit()
+settle_in_browser(language(), browser_storage.to_keep(visit.own, visit.before))
 load_all_and_keep_it_out_of_collections()

@@ -1,15 +1,30 @@
-"""What of the browser is out of Streamlit's reach: the focus, the page's language, paper."""
+"""What of the browser is out of Streamlit's reach: the focus, the page's language, paper, storage.
 
+Two components do it. One holds the code, and is the same at every run, so that Streamlit sends the
+browser a hash of it after the first. The other holds what a run has to say, and hands it over.
+"""
+
+from collections.abc import Mapping
 from pathlib import Path
 from secrets import token_hex
 
 import streamlit as st
 
-RECONNECT, PAGE, STYLE = (
-    Path(__file__).with_name(name).read_text(encoding="utf-8")
-    for name in ("reconnect.js", "page.js", "page.css")
+KEY = "browser"
+FOLDER = Path(__file__).parent
+STYLE, TELL = ((FOLDER / name).read_text(encoding="utf-8") for name in ("page.css", "tell.js"))
+# A block each: they share nothing but ``parts``.
+BLOCKS = [
+    "".join((FOLDER / name).read_text(encoding="utf-8") for name in names)
+    for names in (("reconnect.js", "page.js"), ("storage.js",))
+]
+CODE = "\n".join(
+    [
+        "const parts = [];",
+        *(f"{{\n{block}}}" for block in BLOCKS),
+        (FOLDER / "hear.js").read_text(encoding="utf-8"),
+    ]
 )
-JAVASCRIPT = RECONNECT + PAGE
 
 
 def focus_on(*keys: str) -> None:
@@ -32,13 +47,14 @@ def announce(text: str) -> None:
     st.session_state.announcement = text
 
 
-def settle_in_browser(language: str) -> None:
-    """Tell the browser the page's language, and do what was asked of it in this run."""
+def settle_in_browser(language: str, kept: Mapping[str, object] | None) -> None:
+    """Tell the browser the page's language and what to keep, and do what was asked in this run."""
     keys, focus_once = st.session_state.get("focus", ((), ""))
     revealed, reveal_once = st.session_state.get("reveal", ("", ""))
-    component = st.components.v2.component(
-        "magnesium_browser", js=JAVASCRIPT, css=STYLE, isolate_styles=False
-    )
+    components = st.components.v2
+    code = components.component("magnesium_code", js=CODE, css=STYLE, isolate_styles=False)
+    code(key="code", height=0)
+    tell = components.component("magnesium_browser", js=TELL, isolate_styles=False)
     data = {
         "lang": language,
         "focus": list(keys),
@@ -47,5 +63,11 @@ def settle_in_browser(language: str) -> None:
         "revealOnce": reveal_once,
         "printOnce": st.session_state.pop("print_once", ""),
         "announcement": st.session_state.get("announcement", ""),
+        "kept": kept,
     }
-    component(key="browser", data=data, height=0)
+    tell(key=KEY, data=data, height=0, on_answer_change=lambda: None)
+
+
+def answered() -> object:
+    """Return what the browser keeps, as it answered, None where no answer came with this run."""
+    return getattr(st.session_state.get(KEY), "answer", None)

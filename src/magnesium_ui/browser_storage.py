@@ -1,7 +1,6 @@
 """What the visitor's own browser keeps of their days: told to it, and heard from it."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from secrets import token_hex
 
 import streamlit as st
@@ -9,9 +8,7 @@ import streamlit as st
 from magnesium.day import Day
 from magnesium.kept_days import MOST_KEPT_DAYS, KeptDay, Store, read_store
 from magnesium.link import encode
-
-KEY = "storage"
-JAVASCRIPT = Path(__file__).with_name("storage.js").read_text(encoding="utf-8")
+from magnesium_ui.browser import answered
 
 
 def is_embedded() -> bool:
@@ -47,11 +44,6 @@ def hear() -> bool:
     return True
 
 
-def answered() -> object:
-    """Return the browser's answer as it is, None where none came with this run."""
-    return getattr(st.session_state.get(KEY), "answer", None)
-
-
 def keep(name: str, day: Day) -> None:
     """Ask the browser to keep a day under a name, in the place of one that has it."""
     _ask(keep={"name": name, "day": encode(day), "date": ""})
@@ -77,12 +69,14 @@ def forget() -> None:
     _ask(forget=True)
 
 
-def tell(last: Day | None, before: Day | None) -> None:
-    """Tell the browser the visitor's own day and the one before it, and what was asked of it."""
+def to_keep(last: Day | None, before: Day | None) -> dict[str, object] | None:
+    """Return what the browser is to be told: the visitor's own day and the one before it.
+
+    And what was asked of it; None where the page stands in another one, and nothing is kept.
+    """
     if is_embedded():
-        return
-    component = st.components.v2.component("magnesium_storage", js=JAVASCRIPT)
-    data = {
+        return None
+    return {
         "visit": _visit(),
         "heard": st.session_state.get("storage_heard"),
         "run": token_hex(4),  # or the browser would not look whether it was heard
@@ -91,7 +85,6 @@ def tell(last: Day | None, before: Day | None) -> None:
         "mostDays": MOST_KEPT_DAYS,
         "command": st.session_state.get("storage_command"),
     }
-    component(key=KEY, data=data, height=0, on_answer_change=lambda: None)
 
 
 def _text(day: Day | None) -> str | None:

@@ -71,7 +71,7 @@ const bringIntoSight = (target) => {
   look(60);
 };
 
-export default function ({ data, setTriggerValue }) {
+parts.push(({ data, setTriggerValue }) => {
   runAgain = () => setTriggerValue("again", true);
   document.documentElement.lang = data.lang;
   if (speaker.textContent !== data.announcement) speaker.textContent = data.announcement;
@@ -97,4 +97,4 @@ export default function ({ data, setTriggerValue }) {
     done.add(data.revealOnce);
     seek("reveal", () => find(data.reveal), bringIntoSight);
   }
-}
+});

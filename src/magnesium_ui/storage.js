@@ -126,7 +126,8 @@ addEventListener("storage", ({ key }) => {
   if (answer) tell();
 });
 
-export default function ({ data, setTriggerValue }) {
+parts.push(({ data: { kept: data }, setTriggerValue }) => {
+  if (!data) return; // in another site's page
   answer = () => {
     const text = isAllowed() ? localStorage.getItem(KEY) ?? "" : "";
     times += 1;
@@ -148,4 +149,4 @@ export default function ({ data, setTriggerValue }) {
     if (isNew || isReplaced || worked !== hadWorked) renew();
   }
   if (data.heard !== number && times < MOST_TIMES) tell();
-}
+});
