@@ -10,6 +10,8 @@ colours of the theme play them, in the order of ``ROLES``. So a chart changes al
 from typing import Any, Final
 
 import altair as alt
+import pandas as pd
+import pyarrow as pa
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 Spec = dict[str, Any]
@@ -21,8 +23,13 @@ ROW_PX: Final = 26
 
 
 def plain_spec(chart: alt.LayerChart | alt.FacetChart, language: str) -> Spec:
-    """Return a chart of layers as a specification that writes numbers as a language does."""
+    """Return a chart of layers as a specification that writes numbers as a language does.
+
+    It goes to the browser at every run, so what its layers share is in it once.
+    """
     spec: Spec = chart.to_dict()
+    if shared := _shorten(spec["layer"]):
+        spec["encoding"] = shared
     for layer in spec["layer"]:
         # A screen reader gets the chart's name and its table, not every mark by itself.
         layer["mark"]["aria"] = False
@@ -31,6 +38,34 @@ def plain_spec(chart: alt.LayerChart | alt.FacetChart, language: str) -> Spec:
     return spec | {
         "config": {"locale": {"number": signs | {"grouping": [3], "currency": ["", ""]}}}
     }
+
+
+def _shorten(layers: list[Spec]) -> Spec:
+    """Say once what layers share: the scale of colours, and encodings that all of them have.
+
+    Returns those encodings.
+    """
+    coloured = [layer for layer in layers if "color" in layer["encoding"]]
+    for layer in coloured[1:]:  # the first has the scale
+        *others, role = layer["transform"]
+        layer["mark"]["color"] = colour_of(role["calculate"].strip("'")).to_dict()
+        layer["transform"] = others
+        del layer["encoding"]["color"]
+    first, *rest = (layer["encoding"] for layer in layers)
+    shared = {
+        channel: said
+        for channel, said in first.items()
+        if all(other.get(channel) == said for other in rest)
+    }
+    for encoding in (first, *rest):
+        for channel in shared:
+            del encoding[channel]
+    return shared
+
+
+def chart_data(frame: pd.DataFrame) -> pa.Table:
+    """Return the columns of a frame alone: what else pandas has Arrow carry is as much again."""
+    return pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata()
 
 
 def base_chart() -> alt.Chart:

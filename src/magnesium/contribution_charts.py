@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
 from magnesium.chart_parts import (
@@ -37,21 +38,24 @@ def amount_bars(found: pd.DataFrame, texts: Sequence[str]) -> pd.DataFrame:
     open box begins and ends, NaN without one); text_at_mg; axis_end_mg (so far that the texts fit
     in), all float64; value_text (str); place (int64, from the top).
     """
-    known_mg = found["magnesium_mg"].fillna(0)
-    open_high_mg = known_mg + found["imputed_high_mg"]
-    text_at_mg = open_high_mg.fillna(known_mg)
+    columns = ("magnesium_mg", "imputed_low_mg", "imputed_high_mg")
+    magnesium_mg, low_mg, high_mg = (found[column].to_numpy() for column in columns)
+    known_mg = np.nan_to_num(magnesium_mg)
+    open_high_mg = known_mg + high_mg
+    text_at_mg = np.where(np.isnan(high_mg), known_mg, open_high_mg)
     # A text takes a share of the axis: what is left of it must hold what comes before the text.
     room = [max(0.2, 1 - LETTER_PX * len(text) / NARROWEST_PX) for text in texts]
     return pd.DataFrame(
         {
-            "magnesium_mg": found["magnesium_mg"],
-            "open_low_mg": known_mg + found["imputed_low_mg"],
+            "magnesium_mg": magnesium_mg,
+            "open_low_mg": known_mg + low_mg,
             "open_high_mg": open_high_mg,
             "text_at_mg": text_at_mg,
             "axis_end_mg": max([1.0, *(text_at_mg / room)]),
             "value_text": pd.Series(texts, index=found.index, dtype="str"),
             "place": range(len(found)),
-        }
+        },
+        index=found.index,
     )
 
 

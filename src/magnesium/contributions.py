@@ -59,19 +59,20 @@ def _by(parts: Sequence[str], intake: Intake) -> pd.DataFrame:
     for part, one in zip(parts, intake.eaten, strict=True):
         weights_g[part].append(one.weight_g)
         magnesium_mg[part].append(one.magnesium_mg)
-    index = pd.Index(list(weights_g), dtype="str")
-    low_mg, high_mg = _imputed(index, parts, intake)
-    found = pd.DataFrame(
+    sums_mg = {part: _known_or_nan(values) for part, values in magnesium_mg.items()}
+    # Sorted before it is a frame: this is drawn at every run, and a frame takes its time.
+    names = sorted(sums_mg, key=lambda name: (math.isnan(sums_mg[name]), -sums_mg[name]))
+    low_mg, high_mg = _imputed(names, parts, intake)
+    return pd.DataFrame(
         {
-            "weight_g": list(map(known_sum, weights_g.values())),
-            "magnesium_mg": list(map(_known_or_nan, magnesium_mg.values())),
+            "weight_g": [known_sum(weights_g[name]) for name in names],
+            "magnesium_mg": [sums_mg[name] for name in names],
             "imputed_low_mg": low_mg,
             "imputed_high_mg": high_mg,
         },
-        index=index,
+        index=pd.Index(names, dtype="str"),
         dtype="float64",
     )
-    return found.sort_values("magnesium_mg", ascending=False, kind="stable", na_position="last")
 
 
 def _known_or_nan(values: Sequence[float]) -> float:

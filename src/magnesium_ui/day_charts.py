@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from magnesium.assessment import references_for
+from magnesium.chart_parts import chart_data
 from magnesium.contribution_charts import amount_bars, amounts_spec, meal_bars, meals_spec
 from magnesium.contributions import OWN_FOODS, WATER, by_food, by_group, by_meal
 from magnesium.day import Day
@@ -93,7 +94,7 @@ def _by_group(_day: Day, intake: Intake) -> None:
 
 def _bars(found: pd.DataFrame, names: list[str], *, key: str, alt: str) -> None:
     st.vega_lite_chart(
-        amount_bars(found, _values(found)).assign(label=_numbered(names)),
+        chart_data(amount_bars(found, _values(found)).assign(label=_numbered(names))),
         amounts_spec(language(), _("mg magnesium")),
         key=key,
         alt=alt,
@@ -130,7 +131,7 @@ def _by_meal(_day: Day, intake: Intake) -> None:
     rows = meal_bars(found, [reference.value_mg for reference in references])
     labels = [f"{name} · {text}" for name, text in zip(names, texts, strict=True)]
     st.vega_lite_chart(
-        rows.assign(label=labels),
+        chart_data(rows.assign(label=labels)),
         meals_spec(language(), _("mg, added up")),
         key="meals_chart",
         alt=_("Magnesium by meal, added up over the day; the dashed lines are the recommendation."),

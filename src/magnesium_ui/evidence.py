@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from magnesium.assessment import Profile, authorities_by_limit
+from magnesium.chart_parts import chart_data
 from magnesium.charts import doses_frame, doses_spec
 from magnesium.facts import load_publications, load_studies
 from magnesium.reference import AUTHORITIES, load_authorities
@@ -35,11 +36,12 @@ def show_doses() -> None:
         limit: [short[authority] for authority in authorities]
         for limit, authorities in authorities_by_limit(Profile(AUTHORITIES[0])).items()
     }
+    rows = doses_frame(
+        [(label(str(study)), dose, milligrams(dose)) for study, dose in doses_mg.items()],
+        [(f"{shown(limit)} {' '.join(who[:NAMED])}", limit) for limit, who in limits.items()],
+    )
     st.vega_lite_chart(
-        doses_frame(
-            [(label(str(study)), dose, milligrams(dose)) for study, dose in doses_mg.items()],
-            [(f"{shown(limit)} {' '.join(who[:NAMED])}", limit) for limit, who in limits.items()],
-        ),
+        chart_data(rows),
         doses_spec(language(), _("mg magnesium a day from supplements")),
         key="doses_chart",
         alt=_("The doses used in trials, as bars, with the limits for supplements as lines."),

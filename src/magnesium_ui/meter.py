@@ -5,6 +5,7 @@ from itertools import chain
 import streamlit as st
 
 from magnesium.assessment import Assessment, Profile, assess_for, references_by_authority
+from magnesium.chart_parts import chart_data
 from magnesium.charts import meter_frame, meter_spec
 from magnesium.day import Day
 from magnesium.intake import Intake
@@ -51,12 +52,13 @@ def show(day: Day, intake: Intake) -> None:
     total = _total_in_words(intake, assessments)
     change = state.last_change()
     announce(" ".join([_said(change) if change else "", total.replace("**", "")]).strip())
+    rows = meter_frame(intake.known_mg, _recommended(assessments), _others([*chain(*others)]))
     with st.bottom, st.container(key="meter", gap=None):
         if change:
             _undo(change)
         st.markdown(total)
         st.vega_lite_chart(
-            meter_frame(intake.known_mg, _recommended(assessments), _others([*chain(*others)])),
+            chart_data(rows),
             meter_spec(language()),
             key="meter_bar",
             alt=_("The day's magnesium on a bar, with the recommendations as marks."),

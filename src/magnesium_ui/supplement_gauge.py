@@ -10,6 +10,7 @@ from magnesium.assessment import (
     supplement_limits,
     whole_percent,
 )
+from magnesium.chart_parts import chart_data
 from magnesium.charts import NARROWEST_GAUGE_PX, meter_frame, meter_spec
 from magnesium.facts import figure, load_figures, load_publications
 from magnesium.reference import ReferenceIntake, load_authorities
@@ -39,15 +40,16 @@ def show(supplements_mg: float) -> None:
         for limit, authorities in authorities_by_limit(profile).items()
         if (named := [name for name in authorities if name != profile.authority])
     ]
+    rows = meter_frame(
+        supplements_mg,
+        [(_named(limit, [profile.authority]), limit) for limit in own],
+        others,
+        NARROWEST_GAUGE_PX,
+    )
     with st.container(key="gauge"):
         st.markdown(_in_words(supplements_mg, profile.authority, found))
         st.vega_lite_chart(
-            meter_frame(
-                supplements_mg,
-                [(_named(limit, [profile.authority]), limit) for limit in own],
-                others,
-                NARROWEST_GAUGE_PX,
-            ),
+            chart_data(rows),
             meter_spec(language(), NARROWEST_GAUGE_PX),
             key="gauge_bar",
             alt=_("Magnesium from supplements and medicines on a bar, with the limits as marks."),
