@@ -21,7 +21,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from benchmarks.link import typical_day
+from benchmarks.days import short_day
 from magnesium.link import encode
 from tests.browser.conftest import ROOT, running_chromium, running_script
 
@@ -145,7 +145,7 @@ def main() -> None:
             for name, script in (("F", "empty.py"), ("T", "tuned.py"), ("R", "choice.py"))
         }
         address, process = stack.enter_context(running_script(ROOT / "app.py"))
-        query = f"?d={encode(typical_day(FOODS))}"
+        query = f"?d={encode(short_day(FOODS))}"
         ours = opened(chromium, address + query, process, ".st-key-meter p")
         toggle(ours, "suggestions")
         for _ in range(repeats):

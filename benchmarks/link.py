@@ -13,53 +13,23 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from urllib.parse import quote, unquote
 
-from magnesium.day import Day, Meal, OwnFood, Supplement
-from magnesium.entry import day_with_own_food, entered_item
+from benchmarks.days import typical_day
+from magnesium.day import Day, Meal, OwnFood
+from magnesium.entry import day_with_own_food
 from magnesium.examples import examples
-from magnesium.foods import is_eaten_as_it_is, load_foods, measures_of
 from magnesium.link import LONGEST_LINK, decode, encode
-from magnesium.water import water_of
 
 ADDRESS = "https://example.org/?d="
 MEGABYTE = 1_000_000
 ALPHABET = "abdlowsp0123456789._~-"
 OTHER = "éß\u0661\u00bd\u200b\u202e\u0000\n %&=+#/\ud800🍕√ー"
 HUGE = ("9" * 400, "1e309", "-1", "0" * 50, "999999.999", "nan", "٣", "1_0")
-AMOUNTS = (1, 2, 0.5, 1.5, 3)
 
 Mutation = Callable[[random.Random, str], str]
-
-
-@cache
-def everyday_foods() -> tuple[str, ...]:
-    """Return the common foods that are eaten as they are and whose value is known."""
-    foods = load_foods()
-    foods = foods[foods["is_common"] & foods["magnesium_mg_per_100g"].notna()]
-    return tuple(str(food_id) for food_id in foods.index if is_eaten_as_it_is(str(food_id)))
-
-
-def typical_day(count: int, *, with_others: bool = False, seed: int = 1) -> Day:
-    """Return a day of so many everyday foods, each in a household measure, meal after meal.
-
-    ``with_others`` adds two waters and two supplements.
-    """
-    chosen = random.Random(seed)
-    day = Day()
-    for number in range(count):
-        food_id = chosen.choice(everyday_foods())
-        portion = chosen.choice(measures_of(food_id)[:4])
-        amount = chosen.choice(AMOUNTS) if portion.unit_weight_g < 500 else 1
-        meal = list(Meal)[number * len(Meal) // count]
-        day = day.added(entered_item(food_id, portion, amount, meal))
-    if with_others:
-        waters = (water_of("tap-nl", 1000), water_of("gerolsteiner", 500))
-        supplements = (Supplement("citrate", 200), Supplement("Multi from the chemist's", 57))
-        day = replace(day, waters=waters, supplements=supplements)
-    return day
 
 
 @cache

@@ -14,7 +14,7 @@ import time
 import tracemalloc
 from itertools import pairwise
 
-from benchmarks.link import everyday_foods, typical_day
+from benchmarks.days import everyday_foods, typical_day
 from magnesium.candidates import Candidate, candidate, candidates
 from magnesium.day import Day, Meal
 from magnesium.entry import entered_item

@@ -17,7 +17,7 @@ from magnesium.charts import (
     NARROWEST_NAMED_PX,
     doses_frame,
     doses_spec,
-    meter_frame,
+    meter_rows,
     meter_spec,
 )
 from magnesium.contribution_charts import (
@@ -83,23 +83,25 @@ def test_a_specification_is_valid_and_brings_no_data(
 def test_specifications_read_the_columns_of_their_frames() -> None:
     meals = meal_bars(by_meal(intake_of(Day())), [])
     assert fields_of(meals_spec("en", "mg")) <= {*meals.columns, "label", "role"}
-    foods = amount_bars(by_food(intake_of(Day())), [])
-    assert fields_of(amounts_spec("en", "mg")) <= {*foods.columns, "label", "role"}
+    foods = amount_bars(by_food(intake_of(Day())), [], [])
+    assert fields_of(amounts_spec("en", "mg")) <= {*foods.column_names, "role"}
     doses = doses_frame([("Trial", 500, "500 mg")], [("250", 250)])
     assert fields_of(doses_spec("en", "mg")) <= {*doses.columns, "role"}
-    assert fields_of(meter_spec("en")) <= {*meter_frame(1, [], []).columns, "role"}
+    assert fields_of(meter_spec("en")) <= {*meter_rows(1, [], []).column_names, "role"}
 
 
 @pytest.mark.parametrize("known_mg", [0.0, 100.0, 349.0, 350.0, 2000.0])
 def test_the_meter_never_clips(known_mg: float) -> None:
-    frame = meter_frame(known_mg, [("", 350.0)], [("US", 420.0), ("WHO", 260.0)])
+    frame = meter_rows(known_mg, [("", 350.0)], [("US", 420.0), ("WHO", 260.0)]).to_pandas()
     end = frame.loc[frame["kind"] == "end", "magnesium_mg"].item()
     assert end > frame.loc[frame["kind"] != "end", "magnesium_mg"].max()
     assert frame.loc[frame["kind"] == "known", "magnesium_mg"].item() == known_mg
 
 
 def test_the_meter_shows_every_mark_once() -> None:
-    frame = meter_frame(1, [("men", 350.0), ("women", 300.0)], [("US", 420.0), ("WHO", 260.0)])
+    frame = meter_rows(
+        1, [("men", 350.0), ("women", 300.0)], [("US", 420.0), ("WHO", 260.0)]
+    ).to_pandas()
     marks = frame[frame["label"] != ""].set_index("label")["kind"].to_dict()
     assert marks == {
         "women": "recommended low",
@@ -118,7 +120,7 @@ marks = st.lists(
 def test_names_on_a_line_never_touch_and_every_mark_is_there(
     known_mg: float, others: list[tuple[str, float]]
 ) -> None:
-    frame = meter_frame(known_mg, [], others)
+    frame = meter_rows(known_mg, [], others).to_pandas()
     end_mg = frame.loc[frame["kind"] == "end", "magnesium_mg"].item()
     ticks = frame[frame["kind"].str.startswith("other")]
     assert sorted(ticks["magnesium_mg"]) == sorted(value for _, value in others)
@@ -131,7 +133,7 @@ def test_names_on_a_line_never_touch_and_every_mark_is_there(
 
 
 def test_an_empty_day_without_recommendation_has_a_bar() -> None:
-    assert meter_frame(0, [], [])["magnesium_mg"].tolist() == [1.0, 0.0]
+    assert meter_rows(0, [], [])["magnesium_mg"].to_pylist() == [1.0, 0.0]
 
 
 def of_meals(*items: Item) -> Intake:
@@ -169,7 +171,8 @@ def test_meals_and_recommendation_are_within_the_axis(
 
 def test_what_is_unknown_has_an_open_box_and_what_is_known_has_none() -> None:
     found = by_food(of_meals(BREAD, GOAT))
-    rows = amount_bars(found, ["75 mg", "unknown"])
+    table = amount_bars(found, ["75 mg", "unknown"], list(found.index))
+    rows = table.to_pandas().set_index("label")
     assert rows["place"].tolist() == [0, 1]
     assert rows.loc["18075", ["open_low_mg", "open_high_mg"]].isna().all()
     assert rows.loc["18075", "text_at_mg"] == 75
@@ -190,7 +193,7 @@ def test_bars_have_room_for_their_texts(magnesium_mg: list[float]) -> None:
     found["imputed_low_mg"] = found["magnesium_mg"].isna().map({True: 20.0, False: math.nan})
     found["imputed_high_mg"] = 4 * found["imputed_low_mg"]
     texts = ["unknown, 20–80 mg?" if math.isnan(mg) else f"{mg} mg" for mg in magnesium_mg]
-    rows = amount_bars(found, texts)
+    rows = amount_bars(found, texts, texts).to_pandas()
     end_px = rows["text_at_mg"] / rows["axis_end_mg"] * NARROWEST_PX
     assert (end_px + rows["value_text"].str.len() * LETTER_PX <= NARROWEST_PX + 1e-9).all()
     assert (rows["axis_end_mg"] > 0).all()

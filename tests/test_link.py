@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.link import MUTATIONS, fuzz, mutated_links, noise, typical_day
+from benchmarks.days import typical_day
+from benchmarks.link import MUTATIONS, fuzz, mutated_links, noise
 from magnesium.data_folder import DATA_VERSION
 from magnesium.day import MOST_OWN_FOODS, Day, Item, Meal, OwnFood, Supplement, Water
 from magnesium.link import (

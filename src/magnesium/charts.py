@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import altair as alt
 import pandas as pd
+import pyarrow as pa
 
 from magnesium.chart_parts import (
     ROW_PX,
@@ -30,16 +31,16 @@ NARROWEST_GAUGE_PX: Final = 300
 NAME_LINES: Final = 3
 
 
-def meter_frame(
+def meter_rows(
     known_mg: float,
     recommended_mg: list[tuple[str, float]],
     other_mg: list[tuple[str, float]],
     narrowest_px: int = NARROWEST_NAMED_PX,
-) -> pd.DataFrame:
-    """Return the frame of the meter's bar, from amounts with their labels.
+) -> pa.Table:
+    """Return the rows of the meter's bar, from amounts with their labels.
 
-    Columns: kind (str: "end", "known", "recommended low", "recommended high", "other 0" and so on
-    by the line its label stands on), label (str), magnesium_mg (float64). "end" is where the bar
+    Columns: kind (string: "end", "known", "recommended low", "recommended high", "other 0" and so
+    on by the line its label stands on), label (string), magnesium_mg (float64). "end" is where the bar
     ends: beyond every mark and beyond the day itself, so that no day is clipped at 100 %.
     """
     furthest_mark = max([mg for _, mg in recommended_mg + other_mg], default=0.0)
@@ -53,7 +54,10 @@ def meter_frame(
     for (label, value), line in zip(others, _name_lines(others, end_mg, narrowest_px), strict=True):
         # A mark whose name has no room keeps its place; its name stands in the table.
         rows.append((f"other {line or 0}", "" if line is None else label, value))
-    return pd.DataFrame(rows, columns=["kind", "label", "magnesium_mg"])
+    kinds, labels, values = zip(*rows, strict=True)
+    return pa.table(
+        {"kind": kinds, "label": labels, "magnesium_mg": pa.array(values, pa.float64())}
+    )
 
 
 def _name_lines(
@@ -75,7 +79,7 @@ def _name_lines(
 
 @cache
 def meter_spec(language: str, narrowest_px: int = NARROWEST_NAMED_PX) -> Spec:
-    """Return the meter's bar, for ``meter_frame``: the day, the recommendation, other marks."""
+    """Return the meter's bar, for ``meter_rows``: the day, the recommendation, other marks."""
     base = base_chart().encode(
         x=alt.X("magnesium_mg:Q", axis=None, scale=alt.Scale(zero=True, nice=False))
     )

@@ -12,6 +12,7 @@ from typing import Final
 import altair as alt
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from magnesium.chart_parts import (
     ROW_PX,
@@ -30,13 +31,13 @@ NARROWEST_PX: Final = 170
 LETTER_PX: Final = 6.0
 
 
-def amount_bars(found: pd.DataFrame, texts: Sequence[str]) -> pd.DataFrame:
-    """Return foods or groups in their order, each with its text behind its bar.
+def amount_bars(found: pd.DataFrame, texts: Sequence[str], labels: Sequence[str]) -> pa.Table:
+    """Return foods or groups in their order, each with its name and its text behind its bar.
 
     From the columns magnesium_mg, imputed_low_mg and imputed_high_mg of ``contributions.by_food``
     or ``by_group``. Columns: magnesium_mg (NaN = unknown); open_low_mg, open_high_mg (where the
     open box begins and ends, NaN without one); text_at_mg; axis_end_mg (so far that the texts fit
-    in), all float64; value_text (str); place (int64, from the top).
+    in), all float64; value_text, label (string); place (int64, from the top).
     """
     columns = ("magnesium_mg", "imputed_low_mg", "imputed_high_mg")
     magnesium_mg, low_mg, high_mg = (found[column].to_numpy() for column in columns)
@@ -45,17 +46,17 @@ def amount_bars(found: pd.DataFrame, texts: Sequence[str]) -> pd.DataFrame:
     text_at_mg = np.where(np.isnan(high_mg), known_mg, open_high_mg)
     # A text takes a share of the axis: what is left of it must hold what comes before the text.
     room = [max(0.2, 1 - LETTER_PX * len(text) / NARROWEST_PX) for text in texts]
-    return pd.DataFrame(
+    return pa.table(
         {
             "magnesium_mg": magnesium_mg,
             "open_low_mg": known_mg + low_mg,
             "open_high_mg": open_high_mg,
             "text_at_mg": text_at_mg,
-            "axis_end_mg": max([1.0, *(text_at_mg / room)]),
-            "value_text": pd.Series(texts, index=found.index, dtype="str"),
-            "place": range(len(found)),
-        },
-        index=found.index,
+            "axis_end_mg": np.full(len(found), max([1.0, *(text_at_mg / room)])),
+            "value_text": pa.array(texts, pa.string()),
+            "label": pa.array(labels, pa.string()),
+            "place": np.arange(len(found)),
+        }
     )
 
 
@@ -90,7 +91,7 @@ def meal_bars(meals: pd.DataFrame, recommended_mg: Sequence[float]) -> pd.DataFr
 def amounts_spec(language: str, axis_title: str) -> Spec:
     """Return what each food or group brings, in the order of the frame.
 
-    For ``amount_bars`` with the column label (str).
+    For ``amount_bars``.
     """
     base = base_chart()
     bars = in_colour("accent", base.mark_bar(height=16, cornerRadius=2)).encode(

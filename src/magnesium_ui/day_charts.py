@@ -94,7 +94,7 @@ def _by_group(_day: Day, intake: Intake) -> None:
 
 def _bars(found: pd.DataFrame, names: list[str], *, key: str, alt: str) -> None:
     st.vega_lite_chart(
-        chart_data(amount_bars(found, _values(found)).assign(label=_numbered(names))),
+        amount_bars(found, _values(found), _numbered(names)),
         amounts_spec(language(), _("mg magnesium")),
         key=key,
         alt=alt,
@@ -111,7 +111,9 @@ def _values(found: pd.DataFrame, digits: int = 0) -> list[str]:
     """Return what each row holds: "53 mg", "unknown, 5–20 mg?", or "53 mg + 5–20 mg?" if both."""
     columns = ("magnesium_mg", "imputed_low_mg", "imputed_high_mg")
     texts = []
-    for magnesium_mg, low_mg, high_mg in zip(*(found[name] for name in columns), strict=True):
+    for magnesium_mg, low_mg, high_mg in zip(
+        *(found[name].tolist() for name in columns), strict=True
+    ):
         known = milligrams(magnesium_mg, digits)
         if pd.isna(high_mg):
             texts.append(known)

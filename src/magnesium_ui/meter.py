@@ -5,8 +5,7 @@ from itertools import chain
 import streamlit as st
 
 from magnesium.assessment import Assessment, Profile, assess_for, references_by_authority
-from magnesium.chart_parts import chart_data
-from magnesium.charts import meter_frame, meter_spec
+from magnesium.charts import meter_rows, meter_spec
 from magnesium.day import Day
 from magnesium.intake import Intake
 from magnesium.reference import ReferenceIntake, load_authorities
@@ -52,13 +51,13 @@ def show(day: Day, intake: Intake) -> None:
     total = _total_in_words(intake, assessments)
     change = state.last_change()
     announce(" ".join([_said(change) if change else "", total.replace("**", "")]).strip())
-    rows = meter_frame(intake.known_mg, _recommended(assessments), _others([*chain(*others)]))
+    rows = meter_rows(intake.known_mg, _recommended(assessments), _others([*chain(*others)]))
     with st.bottom, st.container(key="meter", gap=None):
         if change:
             _undo(change)
         st.markdown(total)
         st.vega_lite_chart(
-            chart_data(rows),
+            rows,
             meter_spec(language()),
             key="meter_bar",
             alt=_("The day's magnesium on a bar, with the recommendations as marks."),

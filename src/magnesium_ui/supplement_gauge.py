@@ -10,8 +10,7 @@ from magnesium.assessment import (
     supplement_limits,
     whole_percent,
 )
-from magnesium.chart_parts import chart_data
-from magnesium.charts import NARROWEST_GAUGE_PX, meter_frame, meter_spec
+from magnesium.charts import NARROWEST_GAUGE_PX, meter_rows, meter_spec
 from magnesium.facts import figure, load_figures, load_publications
 from magnesium.reference import ReferenceIntake, load_authorities
 from magnesium_ui.words import (
@@ -40,7 +39,7 @@ def show(supplements_mg: float) -> None:
         for limit, authorities in authorities_by_limit(profile).items()
         if (named := [name for name in authorities if name != profile.authority])
     ]
-    rows = meter_frame(
+    rows = meter_rows(
         supplements_mg,
         [(_named(limit, [profile.authority]), limit) for limit in own],
         others,
@@ -49,7 +48,7 @@ def show(supplements_mg: float) -> None:
     with st.container(key="gauge"):
         st.markdown(_in_words(supplements_mg, profile.authority, found))
         st.vega_lite_chart(
-            chart_data(rows),
+            rows,
             meter_spec(language(), NARROWEST_GAUGE_PX),
             key="gauge_bar",
             alt=_("Magnesium from supplements and medicines on a bar, with the limits as marks."),
