@@ -40,8 +40,8 @@ def meter_rows(
     """Return the rows of the meter's bar, from amounts with their labels.
 
     Columns: kind (string: "end", "known", "recommended low", "recommended high", "other 0" and so
-    on by the line its label stands on), label (string), magnesium_mg (float64). "end" is where the bar
-    ends: beyond every mark and beyond the day itself, so that no day is clipped at 100 %.
+    on by the line its label stands on), label (string), magnesium_mg (float64). "end" is where the
+    bar ends: beyond every mark and beyond the day itself, so that no day is clipped at 100 %.
     """
     furthest_mark = max([mg for _, mg in recommended_mg + other_mg], default=0.0)
     end_mg = max(1.12 * furthest_mark, 1.08 * known_mg, 1.0)
