@@ -49,44 +49,6 @@ RELEASED = {
     "Spices and Herbs": (64, 60),
 }
 
-# food_id, weight in g, mg as the NIH Office of Dietary Supplements prints it for that portion.
-NIH = {
-    "pumpkin seeds": ("12016", 28.35, 156),
-    "almonds": ("12063", 28.35, 80),
-    "spinach": ("11458", 90, 78),
-    "cashews": ("12085", 28.35, 74),
-    "peanuts": ("16089", 36, 63),
-    "shredded wheat": ("08147", 47, 61),
-    "soymilk": ("16120", 243, 61),
-    "black beans": ("16015", 86, 60),
-    "edamame": ("11212", 77.5, 50),
-    "oatmeal, the dry packet": ("08122", 28, 36),
-    "kidney beans": ("16029", 128, 35),
-    "banana": ("09040", 118, 32),
-    "salmon": ("15237", 85, 26),
-    "whole milk": ("01077", 244, 24),
-    "milk 2 %": ("01079", 244, 27),
-    "halibut": ("15037", 85, 24),
-    "raisins": ("09298", 72.5, 23),
-    "whole-wheat bread": ("18075", 32, 23),
-    "avocado": ("09037", 75, 22),
-    "ground beef": ("23564", 85, 20),
-    "broccoli, frozen": ("11093", 92, 12),
-    "white rice": ("20045", 79, 10),
-    "apple": ("09003", 182, 9),
-    "carrot": ("11124", 61, 7),
-}
-
-# food_id, weight, what our table gives, what NIH prints: where they differ, and why.
-NIH_EXCEPTIONS = {
-    "chia: NIH prints the value of flaxseed": ("12006", 28.35, 95.0, 111),
-    "potato: NIH took the skin alone": ("11674", 99, 27.8, 43),
-    "peanut butter: NIH took the release before": ("16098", 32, 53.8, 49),
-    "brown rice: NIH took the release before": ("20037", 101, 39.4, 42),
-    "yoghurt: NIH weighed 8 fl oz, not 8 oz": ("01117", 227, 38.6, 42),
-    "chicken breast: NIH took another preparation": ("05064", 85, 24.6, 22),
-}
-
 
 @pytest.fixture(scope="module")
 def rebuilt() -> dict[str, bytes]:
@@ -283,23 +245,6 @@ def test_without_the_data_folder_the_error_says_how_to_install(
     monkeypatch.setattr(data_folder, "DATA_FOLDER", tmp_path / "data")
     with pytest.raises(FileNotFoundError, match="pip install"):
         data_file("foods.csv")
-
-
-@pytest.mark.parametrize("row", NIH.values(), ids=NIH)
-def test_the_values_that_nih_prints(row: tuple[str, float, float]) -> None:
-    food_id, weight_g, printed_mg = row
-    value = load_foods().at[food_id, "magnesium_mg_per_100g"]
-    assert abs(value * weight_g / 100 - printed_mg) <= 1.05
-
-
-@pytest.mark.parametrize("row", NIH_EXCEPTIONS.values(), ids=NIH_EXCEPTIONS)
-def test_where_nih_differs_we_keep_the_value_of_usda(
-    row: tuple[str, float, float, float],
-) -> None:
-    food_id, weight_g, ours_mg, printed_mg = row
-    value = load_foods().at[food_id, "magnesium_mg_per_100g"]
-    assert value * weight_g / 100 == pytest.approx(ours_mg, abs=0.1)
-    assert abs(value * weight_g / 100 - printed_mg) > 1.05
 
 
 def test_data_is_described() -> None:

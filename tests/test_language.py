@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magnesium.language import language_of, number, parsed_number, translations
+from magnesium.language import capitalised, language_of, number, parsed_number, translations
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,10 @@ def test_dutch_words_and_plurals() -> None:
     ids = "{count} food has no value: {names}", "{count} foods have no value: {names}"
     assert "product " in translations("nl").ngettext(*ids, 1)
     assert "producten" in translations("nl").ngettext(*ids, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "capital"), [("by USDA", "By USDA"), ("één", "Één"), ("1 g", "1 g"), ("", "")]
+)
+def test_a_sentence_begins_with_a_capital_and_keeps_its_names(text: str, capital: str) -> None:
+    assert capitalised(text) == capital

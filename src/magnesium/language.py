@@ -73,6 +73,11 @@ def calendar_date(iso_date: str, language: str) -> str:
     return str(format_date(date.fromisoformat(iso_date), "d MMMM y", locale=language))
 
 
+def capitalised(text: str) -> str:
+    """Return a text that begins with a capital; all the rest stays, as names in it must."""
+    return text[:1].upper() + text[1:]
+
+
 def parsed_number(text: str, language: str) -> float:
     """Return the number a person typed: "1,5", "1.5", "1.250", "½", "1 1/2".
 

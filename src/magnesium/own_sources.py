@@ -47,7 +47,7 @@ def load_own_sources() -> pd.DataFrame:
 
     Index: own_source (str). Columns, all str: name_en, name_nl; credit (what the source asks to be
     printed with its values, ``{version}`` being the release of the table; NA where it asks
-    nothing), source (where that stands, NA as well).
+    nothing), licence_en, licence_nl (NA as well), source (where that stands, NA as well).
     """
     return pd.read_csv(data_file("own_sources.csv"), dtype="str").set_index("own_source")
 

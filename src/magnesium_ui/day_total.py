@@ -4,6 +4,7 @@ import streamlit as st
 
 from magnesium.day import Day
 from magnesium.intake import Intake
+from magnesium.language import capitalised
 from magnesium.provenance import nevo_differences
 from magnesium_ui import headings, short_notes
 from magnesium_ui.words import _, at_least, lines, milligrams, rounded_total, shown
@@ -15,7 +16,7 @@ BOILED_FROZEN_SPINACH = "11464"
 def show(day: Day, intake: Intake) -> None:
     """Show the total with its parts and what it rests on."""
     total = rounded_total(intake.known_mg, intake.unknown_count)
-    headings.header(total[0].upper() + total[1:])
+    headings.header(capitalised(total))
     is_empty = not (day.items or day.waters)
     if is_empty:
         st.markdown(_("Add what you ate and drank: the total follows at once."))

@@ -13,6 +13,7 @@ from magnesium.assessment import (
 from magnesium.certainty import LEVEL, Imputed
 from magnesium.day import Day
 from magnesium.intake import Intake
+from magnesium.language import capitalised
 from magnesium_ui import header, headings, two_authorities
 from magnesium_ui.sections import section
 from magnesium_ui.words import (
@@ -54,7 +55,7 @@ def _total_and_range(intake: Intake) -> str:
         "{total}. Going by the food table alone: {range} ({level} certain). "
         "Whether your portions are right is not counted in this."
     ).format(
-        total=total[0].upper() + total[1:],
+        total=capitalised(total),
         range=f"**{range_of(intake.low_mg, intake.high_mg)}**",
         level=percent(round(100 * LEVEL)),
     )

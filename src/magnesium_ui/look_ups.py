@@ -4,7 +4,6 @@ Nothing here runs when a page is opened: offline is a state like another.
 """
 
 import math
-import os
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Final, TypeVar
@@ -17,6 +16,7 @@ from magnesium.sources.failures import LookUpFailed
 from magnesium.sources.food_data_central import DEMO_KEY, FdcHit
 from magnesium.sources.http import CONTACT, Client
 from magnesium.sources.open_food_facts import FoundProduct
+from magnesium_ui.settings import setting
 from magnesium_ui.words import _, _n, shown
 
 OPEN_FOOD_FACTS: Final = "Open Food Facts"
@@ -110,23 +110,13 @@ def _duration(seconds: float) -> str:
 
 @st.cache_resource(show_spinner=False)
 def _client() -> Client:
-    return Client(_setting(CONTACT_NAME) or CONTACT)
+    return Client(setting(CONTACT_NAME) or CONTACT)
 
 
 def _address(service: str) -> str:
     name, usual = ADDRESSES[service]
-    return _setting(name) or usual
+    return setting(name) or usual
 
 
 def _key() -> str:
-    return _setting(KEY) or DEMO_KEY
-
-
-def _setting(name: str) -> str:
-    """Return a setting from the environment, else from Streamlit's secrets, else empty."""
-    if found := os.environ.get(name):
-        return found
-    try:
-        return str(st.secrets.get(name, ""))
-    except FileNotFoundError:  # there are no secrets
-        return ""
+    return setting(KEY) or DEMO_KEY

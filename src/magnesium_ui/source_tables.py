@@ -1,19 +1,31 @@
-"""What the numbers rest on: the food table, the recommendations, our corrections."""
+"""What the numbers rest on: the food table, the recommendations, our corrections, the waters."""
 
 import pandas as pd
 import streamlit as st
 
-from magnesium.language import month
+from magnesium.data_folder import DATA_VERSION
+from magnesium.foods import load_foods
+from magnesium.language import capitalised, month
 from magnesium.own_sources import load_own_sources
-from magnesium.provenance import load_corrections, load_manifest
+from magnesium.provenance import (
+    foods_by_value_source,
+    load_corrections,
+    load_manifest,
+    load_value_sources,
+    unmeasured_count,
+)
 from magnesium.reference import AUTHORITIES, load_reference_intakes
+from magnesium.water import load_waters
 from magnesium_ui.words import (
     _,
+    _n,
     authority_name,
     food_name,
     in_language,
     language,
+    lines,
     milligrams,
+    per_litre,
     plain,
     shown,
 )
@@ -42,29 +54,67 @@ def show_food_table() -> None:
             "sweeteners, the table states 0."
         ).format(unknown=shown(counts["magnesium_unknown"]), zero=shown(counts["magnesium_zero"]))
     )
+    dutch = load_foods()["name_nl"].notna()
+    st.markdown(
+        _(
+            "{unmeasured} foods have no household measure there. What people usually eat at once "
+            "is our choice, for every food. {dutch} foods have a Dutch name, of our own making; "
+            "{stand_ins} of these name something the table lacks, with the values of a food that "
+            "is near to it. This is release {release} of our table."
+        ).format(
+            unmeasured=shown(unmeasured_count()),
+            dutch=shown(dutch.sum()),
+            stand_ins=shown(load_foods()["is_stand_in"].sum()),
+            release=DATA_VERSION,
+        )
+    )
+    with st.expander(_("How the values came about"), key="value_sources"):
+        st.table(
+            pd.DataFrame(
+                [
+                    *(
+                        (capitalised(in_language(load_value_sources, source, "text")), shown(count))
+                        for source, count in foods_by_value_source().items()
+                    ),
+                    (capitalised(_("no value")), shown(counts["magnesium_unknown"])),
+                ],
+                columns=[_("The value is"), _("Foods")],
+            ),
+            hide_index=True,
+            border="horizontal",
+            alt=_("How many values came about in which way."),
+        )
 
 
 def show_recommendations() -> None:
-    """Show the publication behind each authority's figures."""
-    statuses = {
-        "verified": _("figures seen in it"),
-        "secondary": _("figures seen where it is quoted"),
-        "computed": _("figures computed from it"),
-    }
-    found = load_reference_intakes()[["authority", "source", "year", "status"]].drop_duplicates()
-    found = found.sort_values(
-        "authority", key=lambda names: names.map(AUTHORITIES.index), kind="stable"
+    """Show the publication behind each authority's figures, and behind its limits."""
+    known = load_reference_intakes()
+    found = known.groupby(["authority", "source", "year", "status"], as_index=False).size()
+    limits = known.dropna(subset="supplement_limit_mg").rename(
+        columns={"supplement_limit_source": "limit", "supplement_limit_status": "limit_status"}
     )
+    named = limits.groupby(["authority", "limit", "limit_status"], as_index=False).size()
+    rows = [
+        {
+            _("Authority and publication"): lines(
+                f"**{authority_name(authority)}**",
+                *(
+                    f"{plain(row['source'])} ({row['year']}), "
+                    + _of_status(row["status"], row["size"])
+                    for row in found[found["authority"] == authority].to_dict("records")
+                ),
+                *(
+                    _("Limits for supplements: {source}, {how}").format(
+                        source=plain(row["limit"]), how=_of_status(row["limit_status"], row["size"])
+                    )
+                    for row in named[named["authority"] == authority].to_dict("records")
+                ),
+            ),
+        }
+        for authority in AUTHORITIES
+    ]
     st.table(
-        pd.DataFrame(
-            {
-                _("Authority"): [authority_name(authority) for authority in found["authority"]],
-                _("Publication"): [
-                    f"{plain(row['source'])} ({row['year']}), {statuses[row['status']]}"
-                    for row in found.to_dict("records")
-                ],
-            }
-        ),
+        pd.DataFrame(rows),
         hide_index=True,
         border="horizontal",
         alt=_("The publication behind each authority's figures."),
@@ -74,6 +124,42 @@ def show_recommendations() -> None:
             "A figure that we could not find in a source is left out: where that leaves nothing "
             "for an age, the page says that the authority gives no recommendation."
         )
+    )
+
+
+def _of_status(status: str, count: int) -> str:
+    words = {
+        "verified": _n("{count} figure seen in it", "{count} figures seen in it", count),
+        "secondary": _n(
+            "{count} figure seen where it is quoted",
+            "{count} figures seen where it is quoted",
+            count,
+        ),
+        "computed": _n(
+            "{count} figure computed from it", "{count} figures computed from it", count
+        ),
+    }
+    return words[status].format(count=shown(count))
+
+
+def show_waters() -> None:
+    """Show what each water holds, and who says so."""
+    statuses = {"verified": _("seen there"), "secondary": _("seen where it is quoted")}
+    rows = []
+    for water_id, row in load_waters().iterrows():
+        year = "" if pd.isna(row["year"]) else f" ({row['year']})"
+        rows.append(
+            {
+                _("Water"): plain(in_language(load_waters, str(water_id), "name")),
+                _("Magnesium"): per_litre(row["magnesium_mg_per_litre"]),
+                _("Source"): f"{plain(row['source'])}{year}, {statuses[row['status']]}",
+            }
+        )
+    st.table(
+        pd.DataFrame(rows),
+        hide_index=True,
+        border="horizontal",
+        alt=_("The waters, what a litre contains and the source."),
     )
 
 
@@ -87,14 +173,18 @@ def show_other_sources() -> None:
         )
     )
     sources = load_own_sources().dropna(subset="credit")
-    versions = sources["credit"].str.replace("{version}", _("(release)"))
+    printed = sources["credit"].str.replace("{version}", _("(release)"))
+    licences = [in_language(load_own_sources, str(row), "licence") for row in sources.index]
     st.table(
         pd.DataFrame(
             {
                 _("Source"): [
                     plain(in_language(load_own_sources, str(row), "name")) for row in sources.index
                 ],
-                _("What is printed with it"): list(map(plain, versions)),
+                _("What is printed with it, and the licence"): [
+                    lines(plain(text), capitalised(plain(licence)))
+                    for text, licence in zip(printed, licences, strict=True)
+                ],
             }
         ),
         hide_index=True,
