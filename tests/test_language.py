@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magnesium.language import capitalised, language_of, number, parsed_number, translations
+from magnesium.language import (
+    capitalised,
+    language_name,
+    language_of,
+    number,
+    parsed_number,
+    translations,
+)
 
 
 @pytest.mark.parametrize(
@@ -75,3 +82,11 @@ def test_dutch_words_and_plurals() -> None:
 )
 def test_a_sentence_begins_with_a_capital_and_keeps_its_names(text: str, capital: str) -> None:
     assert capitalised(text) == capital
+
+
+@pytest.mark.parametrize(
+    ("language", "dutch", "english"), [("nl", "Nederlands", "Dutch"), ("en", "Engels", "English")]
+)
+def test_a_language_is_named_in_that_of_the_reader(language: str, dutch: str, english: str) -> None:
+    assert language_name(language, "nl") == dutch
+    assert language_name(language, "en") == english

@@ -5,10 +5,14 @@ from pathlib import Path
 
 import numpy as np
 
+from magnesium.assessment import ADULT_AGE_YEARS
 from magnesium.certainty import LEVEL
 from magnesium.examples import examples
-from magnesium.foods import load_foods
+from magnesium.facts import figure
+from magnesium.food_sets import MOST_FOODS
+from magnesium.foods import CUP_ML, FLUID_OUNCE_ML, HEAVIEST_PORTION_G, load_foods
 from magnesium.intake import intake_of
+from magnesium.suggestions import LEAST_GAIN_MG, MOST_SETS, MOST_SWAPS
 from magnesium.variability import (
     LEAST_FOODS,
     LEAST_MG_PER_100G,
@@ -61,6 +65,20 @@ def test_the_constants_are_those_of_the_code() -> None:
     assert f"held as {POINTS} values" in IN_ONE_LINE
     assert f"the {POINTS**2:,} sums" in IN_ONE_LINE
     assert f"±{STANDARD_NORMAL_P90}" in IN_ONE_LINE
+
+
+def test_what_is_compared_and_suggested_is_as_the_code_has_it() -> None:
+    assert f"counts as {ADULT_AGE_YEARS}." in IN_ONE_LINE
+    assert f"heavier ones than {HEAVIEST_PORTION_G / 1000:.0f} kg" in IN_ONE_LINE
+    assert f"divided by {FLUID_OUNCE_ML}, else its cup by {CUP_ML}" in IN_ONE_LINE
+    low, high = figure("hardness_low_mg_per_litre_dh"), figure("hardness_high_mg_per_litre_dh")
+    assert f"the middle of {low} and {high} mg per litre" in IN_ONE_LINE
+    assert f"one of {figure('label_reference_mg'):.0f} mg" in IN_ONE_LINE
+    assert f"brings {LEAST_GAIN_MG:.0f} mg or more" in IN_ONE_LINE
+    assert (MOST_FOODS, MOST_SETS, MOST_SWAPS) == (3, 3, 6)
+    assert "one to three" in IN_ONE_LINE
+    assert "the next two" in IN_ONE_LINE
+    assert "six at most" in IN_ONE_LINE
 
 
 def test_the_example_days_are_as_sure_as_it_says() -> None:

@@ -25,12 +25,20 @@ AMOUNT_DIGITS: Final = 3
 
 
 def language_of(locale: str | None) -> str:
-    """Return "nl" for a Dutch or Flemish browser locale, "en" for any other text or None."""
+    """Return the language of a browser locale where it is one of ours (Flemish is Dutch).
+
+    "en" for any other text or None.
+    """
     try:
         language = Locale.parse(locale or "en", sep="-").language
     except (ValueError, UnknownLocaleError):
         return "en"
-    return "nl" if language == "nl" else "en"
+    return language if language in LANGUAGES else "en"
+
+
+def language_name(language: str, reader: str) -> str:
+    """Return the name of a language in that of a reader: "Dutch", "Nederlands"."""
+    return str(Locale(language).get_language_name(reader))
 
 
 @cache

@@ -7,6 +7,7 @@ import segno
 import streamlit as st
 
 from magnesium.day import Day
+from magnesium.language import LANGUAGES, language_name
 from magnesium_ui import address, state
 from magnesium_ui.words import _, food_name, language, plain
 
@@ -44,7 +45,8 @@ def show(day: Day) -> None:
 
 def _chosen_language() -> str | None:
     """Ask in which language the link opens; None for the reader's own."""
-    names = {"": _("the reader's own language"), "nl": _("Dutch"), "en": _("English")}
+    names = {"": _("the reader's own language")}
+    names |= {code: language_name(code, language()) for code in LANGUAGES}
     begin = language() if st.session_state.is_language_chosen else ""
     return st.segmented_control(
         _("The link opens in"),

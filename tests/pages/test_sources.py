@@ -167,7 +167,7 @@ def test_the_day_stays_in_the_address_over_pages(opened: Open) -> None:
     assert "about 55" in "\n".join(element.value for element in app.markdown)
 
 
-@pytest.mark.parametrize("page", ["day", "supplements", "sleep", "keep", "sources"])
+@pytest.mark.parametrize("page", sorted(page.stem for page in (APP.parent / "pages").glob("*.py")))
 def test_a_page_started_alone_runs_the_whole_app(page: str) -> None:
     app = AppTest.from_file(APP.parent / f"pages/{page}.py", default_timeout=60).run()
     assert not app.exception
