@@ -73,7 +73,7 @@ def load_nih_values() -> pd.DataFrame:
 def load_tables() -> pd.DataFrame:
     """Return every other table in ``data/``: its source, licence and counts; not to be written to.
 
-    Index: file (str). Columns, str: part (of ``source_tables`` on the page), name, origin (who
+    Index: file (str). Columns, str: part (of the list on the page), name, origin (who
     has it) and gap (what a row may lack, NA where nothing), each with _en and _nl, licence
     ('public_domain', 'figures': single ones that publications state, or 'ours'). Int64: rows; gaps
     (rows that lack it, NA where none can); and of ``STATUSES`` how many rows we know so (all 0

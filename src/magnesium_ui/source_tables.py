@@ -58,9 +58,10 @@ def show_food_table() -> None:
     st.markdown(
         _(
             "{unmeasured} foods have no household measure there. What people usually eat at once "
-            "is our choice, for every food. {dutch} foods have a Dutch name, of our own making; "
-            "{stand_ins} of these name something the table lacks, with the values of a food that "
-            "is near to it. This is release {release} of our table."
+            "is our choice for every food, for some after the Netherlands Nutrition Centre. "
+            "{dutch} foods have a Dutch name, of our own making; {stand_ins} of these name "
+            "something the table lacks, with the values of a food that is near to it. This is "
+            "release {release} of our table."
         ).format(
             unmeasured=shown(unmeasured_count()),
             dutch=shown(dutch.sum()),
