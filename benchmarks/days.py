@@ -47,15 +47,15 @@ def short_day(count: int, *, seed: int = 1) -> Day:
 
     Of 25 foods it falls short of every recommendation, so that there is something to suggest.
     """
-    chosen = random.Random(seed)
     portions = {food_id: usual_portion(food_id) for food_id in everyday_foods()}
-    modest = [
-        food_id
-        for food_id, portion in portions.items()
-        if magnesium_in(food_id, portion.weight_g) <= MODEST_MG
-    ]
+    magnesium_mg = {
+        food_id: magnesium_in(food_id, portion.weight_g) for food_id, portion in portions.items()
+    }
+    modest = [food_id for food_id, value_mg in magnesium_mg.items() if value_mg <= MODEST_MG]
+    drawn = random.Random(seed).sample(modest, count)
     day = Day()
-    for number, food_id in enumerate(chosen.sample(modest, count)):
+    # Most magnesium first: to change the amount of the day's first food changes the total.
+    for number, food_id in enumerate(sorted(drawn, key=lambda one: -magnesium_mg[one])):
         meal = list(Meal)[number * len(Meal) // count]
         day = day.added(entered_item(food_id, portions[food_id], portions[food_id].amount, meal))
     return day
