@@ -1,0 +1,105 @@
+"""The client of the benchmarks is right about the page, and notices a total that is wrong."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from benchmarks.visitors import Path, Visitor
+from benchmarks.visits import TOTAL, CounterVisit, DayVisit
+from magnesium.day import Day, Item, Meal
+from magnesium.link import encode
+from tests.browser.conftest import ROOT, running_script
+
+BANANA = Item("09040", 118, Meal.LUNCH, 0, 1)
+TWICE_AROUND = 10
+
+
+def visiting(address: str, does: Callable[[DayVisit], Awaitable[None]]) -> None:
+    """Do something on a visit that has begun."""
+
+    async def visit() -> None:
+        async with Visitor(address, DayVisit.address) as visitor:
+            begun = DayVisit(visitor)
+            await begun.begin()
+            await does(begun)
+            assert visitor.errors == []
+
+    asyncio.run(visit())
+
+
+def test_a_visitor_makes_every_gesture_and_finds_every_total(app: str) -> None:
+    async def go_around(visit: DayVisit) -> None:
+        days, totals = [], []
+        for _ in range(TWICE_AROUND):
+            answer = await visit.go_on()
+            assert not answer.is_wrong
+            assert 0 < answer.total_s <= answer.rest_s
+            days.append(encode(visit.day))
+            totals.append(visit.visitor.texts("meter"))
+        assert len(set(days)) == 7  # all are gestures that change it, but choosing a food
+        assert sum(one != other for one, other in pairwise(totals)) > 5
+
+    visiting(app, go_around)
+
+
+def test_a_gesture_that_is_lost_is_a_wrong_total(app: str) -> None:
+    async def lose_one(visit: DayVisit) -> None:
+        press, visit.visitor.press = visit.visitor.press, lambda key: None  # type: ignore[method-assign]
+        assert (await visit.go_on()).is_wrong
+        visit.visitor.press = press  # type: ignore[method-assign]
+
+    visiting(app, lose_one)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        lambda day: day.added(BANANA),
+        lambda day: replace(day, items=day.items[:-1]),
+    ],
+)
+def test_another_day_than_the_expected_is_a_wrong_total(
+    app: str, other: Callable[[Day], Day]
+) -> None:
+    async def expect_another(visit: DayVisit) -> None:
+        assert not visit.is_wrong()
+        visit.day = other(visit.day)
+        assert visit.is_wrong()
+
+    visiting(app, expect_another)
+
+
+def test_an_old_total_is_a_wrong_total(app: str) -> None:
+    async def keep_the_total(visit: DayVisit) -> None:
+        elements = visit.visitor.elements
+        old = elements[total_at(visit)]
+        await visit.go_on()
+        assert not visit.is_wrong()
+        elements[total_at(visit)] = old
+        assert visit.is_wrong()
+
+    visiting(app, keep_the_total)
+
+
+def total_at(visit: DayVisit) -> Path:
+    """Where on the page the total is."""
+    elements = visit.visitor.elements.items()
+    (found,) = [path for path, element in elements if TOTAL.match(element.markdown.body)]
+    return found
+
+
+def test_presses_of_the_floor_are_counted() -> None:
+    async def press_three_times(address: str) -> None:
+        async with Visitor(address) as visitor:
+            visit = CounterVisit(visitor)
+            for _ in range(3):
+                assert not (await visit.go_on()).is_wrong
+            visit.presses += 1
+            assert (await visit.go_on()).is_wrong
+            assert visitor.errors == []
+
+    with running_script(ROOT / "benchmarks/floors/tuned.py") as (address, _process):
+        asyncio.run(press_three_times(address))
