@@ -1,9 +1,11 @@
 """The client of the benchmarks is right about the page, and notices a total that is wrong."""
 
 import asyncio
+import shutil
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path as Folder
 
 import pytest
 
@@ -15,6 +17,22 @@ from tests.browser.conftest import ROOT, running_script
 
 BANANA = Item("09040", 118, Meal.LUNCH, 0, 1)
 TWICE_AROUND = 10
+
+RUNS_COUNTED = """
+import time
+import streamlit as st
+
+@st.cache_resource
+def runs():
+    return []
+
+st.markdown("begun")
+runs().append("this one")
+at_a_time = len(runs())
+time.sleep(0.5)  # draws nothing: a run can't be broken off here
+runs().pop()
+st.markdown(f"{at_a_time} at a time")
+"""
 
 
 def visiting(address: str, does: Callable[[DayVisit], Awaitable[None]]) -> None:
@@ -103,3 +121,23 @@ def test_presses_of_the_floor_are_counted() -> None:
 
     with running_script(ROOT / "benchmarks/floors/tuned.py") as (address, _process):
         asyncio.run(press_three_times(address))
+
+
+def test_a_message_during_a_run_never_makes_two_runs_at_a_time(tmp_path: Folder) -> None:
+    """They would draw with one session, and the older one forget what the newer one came for."""
+    (tmp_path / ".streamlit").mkdir()
+    shutil.copy(ROOT / ".streamlit/config.toml", tmp_path / ".streamlit")
+    script = tmp_path / "script.py"
+    script.write_text(RUNS_COUNTED)
+
+    async def interrupt(address: str) -> None:
+        async with Visitor(address) as visitor:
+            run = visitor.runs
+            await visitor.send()
+            await visitor.until(lambda: visitor.runs > run)
+            await visitor.send()
+            await visitor.rest()
+            assert visitor.texts() == ["begun", "1 at a time"]
+
+    with running_script(script) as (address, _process):
+        asyncio.run(interrupt(address))
