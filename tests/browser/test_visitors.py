@@ -9,6 +9,7 @@ from pathlib import Path as Folder
 
 import pytest
 
+from benchmarks.sessions import Ramp, Step
 from benchmarks.visitors import Path, Visitor
 from benchmarks.visits import TOTAL, CounterVisit, DayVisit
 from magnesium.day import Day, Item, Meal
@@ -141,3 +142,13 @@ def test_a_message_during_a_run_never_makes_two_runs_at_a_time(tmp_path: Folder)
 
     with running_script(script) as (address, _process):
         asyncio.run(interrupt(address))
+
+
+@pytest.mark.parametrize("most", [0, 1, 3, 18, 60, 71])
+def test_steps_lead_to_the_most_visitors_that_are_held(most: int) -> None:
+    ramp = Ramp()
+    while visitors := ramp.next(8):
+        p95_ms = 500 if visitors <= most else 1500
+        ramp.steps.append(Step(visitors, 1, 1, p95_ms, p95_ms, p95_ms, 0, [], 0, 0, 0))
+    assert most - 0.06 * most <= ramp.held <= most
+    assert len(ramp.steps) < 20
