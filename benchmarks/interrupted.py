@@ -49,7 +49,7 @@ async def send_other(visitor: Visitor, other: str) -> None:
         return
     if other == "answer":
         value = {"visit": "another", "number": 1, "works": True, "text": ""}
-        visitor.answer("storage", "answer", value)
+        visitor.answer("browser", "answer", value)
     if other == "tap":
         visitor.press(QUICK)
     await visitor.send()

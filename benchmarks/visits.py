@@ -101,9 +101,9 @@ class DayVisit:
         """Open the suggestions, and tell what the browser keeps, as a page does when it is idle."""
         self.visitor.open_section("section-suggestions-en")
         await self._send()
-        data = self.visitor.data("storage")
+        data = self.visitor.data("browser")
         self.visitor.answer(
-            "storage",
+            "browser",
             "answer",
             {"visit": data["visit"], "number": 1, "works": True, "text": ""},
         )
