@@ -101,7 +101,7 @@ class DayVisit:
         """Open the suggestions, and tell what the browser keeps, as a page does when it is idle."""
         self.visitor.open_section("section-suggestions-en")
         await self._send()
-        data = self.visitor.data("browser")
+        data = self.visitor.data("browser")["kept"]
         self.visitor.answer(
             "browser",
             "answer",
