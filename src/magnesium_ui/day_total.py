@@ -16,17 +16,16 @@ BOILED_FROZEN_SPINACH = "11464"
 def show(day: Day, intake: Intake) -> None:
     """Show the total with its parts and what it rests on."""
     total = rounded_total(intake.known_mg, intake.unknown_count)
-    headings.header(capitalised(total))
     is_empty = not (day.items or day.waters)
-    if is_empty:
-        st.markdown(_("Add what you ate and drank: the total follows at once."))
+    said = [_("Add what you ate and drank: the total follows at once.")] if is_empty else []
     if not is_empty or day.supplements:
-        _parts(intake)
+        said.append(_parts(intake))
+    headings.header(capitalised(total), *said)
     short_notes.show(day, intake)
     st.caption(_american_table())
 
 
-def _parts(intake: Intake) -> None:
+def _parts(intake: Intake) -> str:
     food = at_least(intake.food_mg, len(intake.unknown_items))
     water = at_least(intake.water_mg, intake.unknown_waters)
     parts = {
@@ -35,7 +34,7 @@ def _parts(intake: Intake) -> None:
         _("Supplements, apart"): milligrams(intake.supplements_mg, 1),
     }
     # In one text: three metrics of Streamlit's take a browser 6 ms to draw, at every run.
-    st.markdown(lines(*(f"{name}: **{value}**" for name, value in parts.items())))
+    return lines(*(f"{name}: **{value}**" for name, value in parts.items()))
 
 
 def _american_table() -> str:

@@ -36,12 +36,14 @@ def show(day: Day, intake: Intake) -> None:
     if not certainty.largest_share:
         return
     source, share = certainty.largest_share
-    headings.header(_("How sure is this?"))
-    st.markdown(_total_and_range(intake))
+    said = [_total_and_range(intake)]
     if certainty.imputed:
-        st.markdown(_without_value(intake, certainty.imputed))
-    st.markdown(_verdicts(intake, plain(source_name(source, day)), percent(int(100 * share))))
-    two_authorities.show(intake)
+        said.append(_without_value(intake, certainty.imputed))
+    said.append(_verdicts(intake, plain(source_name(source, day)), percent(int(100 * share))))
+    percentages, why = two_authorities.in_words(intake)
+    headings.header(_("How sure is this?"), *said, *filter(None, [percentages]))
+    if why:
+        st.caption(why)
     found = section("how_sure", _("How this is worked out"))
     if found.open:
         found.markdown(_method())

@@ -8,19 +8,18 @@ from magnesium.reference import load_reference_kinds
 from magnesium_ui.words import _, in_language, kind_name, language, lines, percent, sex_word
 
 
-def show(intake: Intake) -> None:
-    """Show the day beside the reader's authority and another one, where they say different things.
+def in_words(intake: Intake) -> tuple[str, str]:
+    """Return the day beside the reader's authority and another one, and why they differ.
 
-    Nothing where no magnesium is known, or one of them has no figure for such a person.
+    Empty where they say the same, no magnesium is known, or one has no figure for such a person.
     """
     profile: Profile = st.session_state.profile
     pairs = beside_other_authority(intake.known_mg, profile, language())
     if not pairs:
-        return
+        return "", ""
     has_names = not (profile.sex or profile.life_stage) and len(pairs) > 1
     said = [_percentages(own, other, has_names) for own, other in pairs]
-    st.markdown(lines(*said, _("The same food, a different yardstick.")))
-    st.caption(_why(*pairs[0]))
+    return lines(*said, _("The same food, a different yardstick.")), _why(*pairs[0])
 
 
 def _percentages(own: Assessment, other: Assessment, has_name: bool) -> str:
