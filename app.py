@@ -30,8 +30,8 @@ HEAD_START_S = 0.03  # that the browser has for the new total before the rest of
 
 @st.cache_resource(show_spinner=False)
 def load_all_and_keep_it_out_of_collections() -> None:
-    # What is loaded by now lives as long as the process: frozen, it isn't walked again each time that
-    # garbage is collected, which was most of an interaction's cost.
+    # What is loaded by now lives as long as the process: frozen, it isn't walked again each time
+    # that garbage is collected.
     find_foods("")  # builds the index
     rankable_foods()
     all_food_sets()
