@@ -13,6 +13,7 @@ from magnesium_ui import (
     address,
     browser_storage,
     gestures,
+    gone_wrong,
     header,
     meter,
     own_food_words,
@@ -39,6 +40,7 @@ def load_all_and_keep_it_out_of_collections() -> None:
     gc.freeze()
 
 
+gone_wrong.tell_in_words()
 address.start()
 typed_amounts.take()
 gestures.take()
@@ -59,6 +61,7 @@ pages = {
     "sources": st.Page(PAGES / "sources.py", title=_("Sources")),
     "print": st.Page(PAGES / "print.py", title=_("Print view"), visibility="hidden"),
 }
+gone_wrong.lead_to_a_page({page.url_path for page in pages.values()})
 page = st.navigation(list(pages.values()), position="hidden")
 name = _("Magnesium Day")
 st.set_page_config(f"{page.title} · {name}", page_icon="🥜", layout="wide")

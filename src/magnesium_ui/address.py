@@ -66,6 +66,8 @@ def is_on_same_page() -> bool:
 
 def arrive(page: str) -> None:
     """Be on a page, by its path, and write the day into the address, where it isn't there."""
+    if page:
+        st.session_state.is_page_missing = False
     st.session_state.page = page
     st.session_state.page_hash = _page_hash()
     _write()

@@ -6,7 +6,7 @@ from magnesium.day import Day
 from magnesium.examples import Example, example_inside, examples, without_example
 from magnesium.language import calendar_date
 from magnesium.link import ABOUT_VALUES
-from magnesium_ui import browser_storage, state
+from magnesium_ui import browser_storage, gone_wrong, state
 from magnesium_ui.browser import focus_on
 from magnesium_ui.problems import sentence, show_about_values
 from magnesium_ui.sections import section
@@ -22,6 +22,7 @@ def show(day: Day) -> None:
 
 
 def _notes(day: Day) -> None:
+    gone_wrong.show_missing_page()
     problems = state.problems()
     if left_out := [problem for problem in problems if problem.code not in ABOUT_VALUES]:
         sentences = "\n".join(f"- {sentence(problem)}" for problem in left_out)

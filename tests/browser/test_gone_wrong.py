@@ -1,0 +1,66 @@
+"""A page that fails, and an address without a page: said in the visitor's language, day intact."""
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from magnesium.day import Day, Item, Meal
+from magnesium.link import encode
+from tests.browser.conftest import ROOT, OpenPage, expect_at_rest, running_script
+from tests.browser.test_visit import expect_total
+
+FAILING = """\
+import runpy
+from magnesium_ui import food_filters
+
+def fail():
+    raise ZeroDivisionError
+
+food_filters.choose = fail
+runpy.run_path({app!r}, run_name="__main__")
+"""
+DAY = Day((Item("18075", 70, Meal.LUNCH, 0, 2),))
+
+
+def test_a_failing_page_leaves_the_day_and_the_other_pages(
+    tmp_path: Path, open_page: OpenPage
+) -> None:
+    script = tmp_path / "failing.py"
+    script.write_text(FAILING.format(app=str(ROOT / "app.py")))
+    with running_script(script) as (address, _process):
+        page = open_page(f"{address}/?d={encode(DAY)}", "nl", 390)
+        expect_total(page, DAY, "nl")
+        page.locator(".st-key-header a").filter(has_text="Producten").click()
+        said = page.locator(".st-key-gone_wrong")
+        expect(said).to_contain_text("Dat ligt aan ons")
+        expect(said).to_be_in_viewport()
+        expect_at_rest(page)
+        # Streamlit's own box, in English, is there for nobody.
+        expect(page.locator("[data-testid=stException]")).to_be_hidden()
+        assert "ZeroDivisionError" not in page.locator("body").inner_text()
+        assert encode(DAY) in page.url
+        said.get_by_role("button", name="Opnieuw proberen").click()
+        expect(said).to_be_visible()
+        page.locator(".st-key-header a").filter(has_text="Mijn dag").click()
+        expect_total(page, DAY, "nl")
+        expect(said).to_have_count(0)
+
+
+def test_an_address_without_a_page_leads_to_my_day_and_says_so(
+    app: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{app}/?d={encode(DAY)}", "nl", 390)
+    expect_total(
+        page, DAY, "nl"
+    )  # of a process's first run of all, Streamlit finds the page itself
+    page.goto(f"{app}/voedsel?d={encode(DAY)}")
+    expect_total(page, DAY, "nl")
+    expect(page.locator(".st-key-notes")).to_contain_text("Op dat adres is geen pagina")
+    expect_at_rest(page)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page).to_have_url(f"{app}/?d={encode(DAY)}")
+    page.locator(".st-key-header a").filter(has_text="Producten").click()
+    expect(page.locator("h1")).to_contain_text("Waar zit magnesium in?")
+    page.locator(".st-key-header a").filter(has_text="Mijn dag").click()
+    expect_total(page, DAY, "nl")
+    expect(page.locator(".st-key-notes")).not_to_contain_text("geen pagina")
