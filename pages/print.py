@@ -1,5 +1,7 @@
 """The day to print: what stands here fits on paper."""
 
+import streamlit as st
+
 from magnesium_ui import day_notes, day_print, day_tables, headings, state
 
 state.through_entrypoint()
@@ -8,4 +10,5 @@ day = state.day()
 
 headings.title(day_tables.title())
 day_notes.show(day)
-day_print.show(day, state.intake())
+with st.container(key="paper"):
+    day_print.show(day, state.intake())

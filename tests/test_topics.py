@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -116,3 +117,8 @@ def test_the_rule_that_no_sleep_claim_is_allowed_is_told() -> None:
 def test_when_texts_were_checked_is_a_date() -> None:
     for checked in load_topics()["last_checked"]:
         assert date(2026, 11, 1) <= date.fromisoformat(checked)
+
+
+@pytest.mark.parametrize("path", sorted(DATA_FOLDER.glob("text/*/*.md")), ids=lambda p: p.stem)
+def test_quotation_marks_and_apostrophes_are_those_of_a_printed_text(path: Path) -> None:
+    assert not set("\"'") & set(path.read_text(encoding="utf-8"))

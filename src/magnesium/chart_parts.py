@@ -96,6 +96,7 @@ def amount_axis(column: str, title: str) -> alt.X:
         axis=alt.Axis(
             labelColor=colour_of("muted"),
             titleColor=colour_of("muted"),
+            titleAnchor="end",  # a long one goes on under the names, not beyond the edge
             labelFlushOffset=-1,  # Streamlit's theme has the last number cut off at the edge
         ),
     )

@@ -10,6 +10,8 @@ from secrets import token_hex
 
 import streamlit as st
 
+from magnesium_ui.words import _
+
 KEY = "browser"
 FOLDER = Path(__file__).parent
 STYLE, TELL = ((FOLDER / name).read_text(encoding="utf-8") for name in ("page.css", "tell.js"))
@@ -64,6 +66,8 @@ def settle_in_browser(language: str, kept: Mapping[str, object] | None) -> None:
         "printOnce": st.session_state.pop("print_once", ""),
         "announcement": st.session_state.get("announcement", ""),
         "kept": kept,
+        "page": st.session_state.get("page", ""),
+        "chooseFile": _("Choose a file"),
     }
     tell(key=KEY, data=data, height=0, on_answer_change=lambda: None)
 

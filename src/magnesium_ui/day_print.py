@@ -17,6 +17,8 @@ def show(day: Day, intake: Intake) -> None:
         print_page()
     for line in day_tables.totals(day, intake):
         st.markdown(line)
+    if day == Day():
+        st.markdown(_("Nothing yet."))
     for meal, name in meal_names().items():
         total = at_least(*intake.of_meal(meal))
         _table(f"{name} · {total}", day_tables.meal_table(day, intake, meal))

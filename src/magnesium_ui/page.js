@@ -2,7 +2,7 @@
 //   again from the top of the page.
 // - A panel may open below the window's edge, or under the meter.
 // - Streamlit's page says lang="en" whatever its text is; a screen reader would read Dutch with
-//   English sounds. And nothing says that the total has changed.
+//   English sounds. And nothing says that the total has changed, or which page this is.
 // - A phone shows its number keys for an amount only when it is told to, before the box has focus;
 //   its keyboard would lie over the meter unless the page makes room.
 
@@ -15,6 +15,14 @@ const wantNumberKeys = ({ target }) => {
 };
 document.addEventListener("pointerdown", wantNumberKeys, true);
 document.addEventListener("focusin", wantNumberKeys, true);
+
+// To Streamlit the way to My day is the query alone, which in a new tab is this page again.
+const leadToMyDay = ({ target }) => {
+  const link = target.closest?.('a[data-testid="stPageLink-NavLink"][href^="?"]');
+  if (link) link.setAttribute("href", `./${link.getAttribute("href")}`);
+};
+document.addEventListener("pointerdown", leadToMyDay, true);
+document.addEventListener("focusin", leadToMyDay, true);
 
 const viewport = document.querySelector("meta[name=viewport]");
 if (viewport && !viewport.content.includes("interactive-widget")) {
@@ -73,7 +81,14 @@ const bringIntoSight = (target) => {
 
 parts.push(({ data, setTriggerValue }) => {
   runAgain = () => setTriggerValue("again", true);
-  document.documentElement.lang = data.lang;
+  const root = document.documentElement;
+  root.lang = data.lang;
+  root.style.setProperty("--choose-file", JSON.stringify(data.chooseFile));
+  for (const link of document.querySelectorAll(".st-key-header a")) {
+    const [page] = link.getAttribute("href").replace("./", "").split("?");
+    if (page === data.page) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
   if (speaker.textContent !== data.announcement) speaker.textContent = data.announcement;
   if (!done.has(data.focusOnce)) {
     done.add(data.focusOnce);

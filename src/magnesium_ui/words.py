@@ -62,9 +62,11 @@ def plain(text: str) -> str:
 
     For every name that comes from a link, a file or a service.
     """
+    # A space that is not to break, as before a unit, stays one.
+    text = " ".join(re.split(rf"[^\S{NO_BREAK_SPACE}]+", text.strip()))
     # Icons, emoji, addresses and arrows are found in the text after Markdown was read, where a
     # backslash no longer helps: an invisible joiner breaks them up.
-    text = _FOUND_AFTER_MARKDOWN.sub(WORD_JOINER, " ".join(text.split()))
+    text = _FOUND_AFTER_MARKDOWN.sub(WORD_JOINER, text)
     text = re.sub(r"([\\`*_{}\[\]|~$<>&^])", r"\\\1", text)
     # What begins a list, a heading or a rule does so at the start of a line only.
     return re.sub(r"^(\d*)([#+=.)-])", r"\1\\\2", text)

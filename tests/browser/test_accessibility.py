@@ -100,10 +100,21 @@ def test_axe_finds_nothing_grave_where_days_are_kept_and_printed(
     page.locator("[class*=st-key-kept_days] label").filter(has_text="Maandag").click()
     expect(page.locator(".st-key-panel-kept")).to_be_visible()
     open_all(page)
+    expect(page.locator(".st-key-header [aria-current=page]")).to_have_count(1)
+    current = {"nl": "Bewaren", "en": "Keep and share"}[language]
+    expect(page.locator(".st-key-header [aria-current=page]")).to_have_text(current)
+    chooser = page.get_by_test_id("stFileUploader").get_by_role("button")
+    chosen = {"nl": "Kies een bestand", "en": "Choose a file"}[language]
+    expect(chooser).to_have_accessible_name(f"Upload {chosen}")  # of which the eye sees the end
+    label = page.locator("[class*=st-key-qr] [data-testid=stMarkdownContainer]")
+    assert label.evaluate("element => element.scrollWidth <= element.clientWidth")
     page.locator("[class*=st-key-qr] label").click()
     expect(page.locator("[data-testid=stImage] img")).to_be_visible()
     assert grave_violations(page) == []
     assert_nothing_scrolls_sideways(page)
+    home = page.locator(".st-key-header a").first
+    home.focus()  # and so it is when it is opened in a new tab
+    assert home.evaluate("link => link.href").startswith(f"{app}/?d=1.1.")
     page.goto(f"{app}/print?d={OVER_THE_LIMIT}")
     expect(page.locator(".st-key-print_now")).to_be_visible()
     assert grave_violations(page) == []
