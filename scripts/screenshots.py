@@ -8,12 +8,13 @@ DOCS = Path(ROOT) / "docs"
 
 
 def main() -> None:
-    """Write ``docs/my-day.png``, wide and English, and ``docs/mijn-dag.png``, a phone and Dutch."""
+    """Write the pictures: English ones in a wide window, a Dutch one on a phone, and a preview."""
     with running_app() as address, running_chromium() as browser:
         for name, page_url, language, width, height in [
             ("my-day", "", "en-GB", 1280, 900),
             ("mijn-dag", "", "nl-NL", 390, 844),
             ("foods", "foods", "en-GB", 1280, 900),
+            ("social", "", "en-GB", 1200, 630),  # beside a link, as deploy/prepare.py says
         ]:
             context = browser.new_context(
                 locale=language,

@@ -7,15 +7,18 @@ import socket
 from base64 import b64encode
 from collections.abc import Iterator
 from functools import partial
+from io import BytesIO
 from threading import Thread
 from typing import Any
 
 import pytest
 import requests
+from PIL import Image
 from playwright.sync_api import ConsoleMessage, Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.NewSession_pb2 import NewSession
 
+from magnesium.data_folder import data_file
 from magnesium.day import Day, Item, Meal, OwnFood, Supplement, Water
 from magnesium.link import encode
 from tests.browser.conftest import OpenPage, expect_at_rest
@@ -123,6 +126,30 @@ def test_streamlits_files_are_kept_for_a_year_in_the_form_a_browser_asks_for(hos
     # A file that is not there is the page, and that must not be kept for a year.
     missing = requests.get(f"{hosted.address}/static/js/missing.js", timeout=9)
     assert missing.headers["Cache-Control"] == "no-cache"
+
+
+def test_a_link_is_shown_elsewhere_with_a_picture_and_without_its_day(hosted: Site) -> None:
+    pages = [
+        requests.get(hosted.address + path, timeout=9).text
+        for path in ("", "/foods", f"/?d={encode(bread())}")
+    ]
+    assert len(set(pages)) == 1
+    head = dict(re.findall(r'<meta (?:name|property)="([\w:]+)" content="([^"]*)"', pages[0]))
+    assert "<title>Magnesium Day</title>" in pages[0]
+    assert head["og:title"] == "Magnesium Day · Magnesiumdag"
+    assert head["og:description"] == head["description"] != ""
+    assert head["twitter:card"] == "summary_large_image"
+    assert "og:url" not in head  # it would take the place of the link, and of the day in it
+    picture = head["og:image"]
+    assert picture == "https://magnesium.example/social.png"
+    answer = requests.get(f"{hosted.address}/social.png", timeout=9)
+    assert answer.headers["Content-Type"] == "image/png"
+    size = Image.open(BytesIO(answer.content)).size
+    assert size == (int(head["og:image:width"]), int(head["og:image:height"]))
+    icon = requests.get(f"{hosted.address}/icon.svg", timeout=9)
+    assert icon.headers["Content-Type"] == "image/svg+xml"
+    assert icon.text == data_file("icon.svg").read_text()
+    assert "./icon.svg" in pages[0]
 
 
 def test_tls_brings_hsts_and_a_secure_cookie(hosted: Site) -> None:
