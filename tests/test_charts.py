@@ -36,10 +36,14 @@ from magnesium.intake import Intake, intake_of
 THEME = tomllib.loads((DATA_FOLDER.parent / ".streamlit/config.toml").read_text())["theme"]
 
 
-def luminance(colour: str) -> float:
+def linear_rgb(colour: str) -> tuple[float, ...]:
     channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return tuple(c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+
+
+def luminance(colour: str) -> float:
+    red, green, blue = linear_rgb(colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(one: str, other: str) -> float:

@@ -131,7 +131,7 @@ def test_streamlits_files_are_kept_for_a_year_in_the_form_a_browser_asks_for(hos
 def test_a_link_is_shown_elsewhere_with_a_picture_and_without_its_day(hosted: Site) -> None:
     pages = [
         requests.get(hosted.address + path, timeout=9).text
-        for path in ("", "/foods", f"/?d={encode(bread())}")
+        for path in ("", "/foods", f"/?d={encode(Day((bread(Meal.LUNCH),)))}")
     ]
     assert len(set(pages)) == 1
     head = dict(re.findall(r'<meta (?:name|property)="([\w:]+)" content="([^"]*)"', pages[0]))
