@@ -67,6 +67,7 @@ def settle_in_browser(language: str, kept: Mapping[str, object] | None) -> None:
         "announcement": st.session_state.get("announcement", ""),
         "kept": kept,
         "page": st.session_state.get("page", ""),
+        "skip": _("Skip to main content"),
         "chooseFile": _("Choose a file"),
     }
     tell(key=KEY, data=data, height=0, on_answer_change=lambda: None)

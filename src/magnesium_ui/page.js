@@ -83,6 +83,7 @@ parts.push(({ data, setTriggerValue }) => {
   runAgain = () => setTriggerValue("again", true);
   const root = document.documentElement;
   root.lang = data.lang;
+  document.querySelector('a[href="#stMain"]')?.replaceChildren(data.skip);
   root.style.setProperty("--choose-file", JSON.stringify(data.chooseFile));
   for (const link of document.querySelectorAll(".st-key-header a")) {
     const [page] = link.getAttribute("href").replace("./", "").split("?");

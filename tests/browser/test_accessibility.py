@@ -33,8 +33,8 @@ def test_axe_finds_nothing_grave_and_nothing_too_wide(
             page.locator(".st-key-meal-lunch [role=radiogroup] label").first.click()
             expect(page.locator("[class*=st-key-panel-]")).to_be_visible()
         expect(page.locator(".st-key-meter .stVegaLiteChart svg")).to_be_visible()
-    assert grave_violations(page) == []
     open_all(page)
+    assert grave_violations(page) == []
     if path != "?d=1.1":  # an empty day has no tables
         assert_nothing_scrolls_sideways(page)
 
@@ -112,8 +112,15 @@ def test_axe_finds_nothing_grave_where_days_are_kept_and_printed(
     expect(page.locator("[data-testid=stImage] img")).to_be_visible()
     assert grave_violations(page) == []
     assert_nothing_scrolls_sideways(page)
+    skip = page.locator("a[href='#stMain']")
+    expect(skip).to_have_text({"nl": "Naar de inhoud", "en": "Skip to main content"}[language])
+    skip.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
     home = page.locator(".st-key-header a").first
-    home.focus()  # and so it is when it is opened in a new tab
+    expect(home).to_be_focused()
+    expect(home).to_have_css("outline-style", "solid")
+    # Under the focus it leads to My day, as it must in a new tab.
     assert home.evaluate("link => link.href").startswith(f"{app}/?d=1.1.")
     page.goto(f"{app}/print?d={OVER_THE_LIMIT}")
     expect(page.locator(".st-key-print_now")).to_be_visible()

@@ -1,12 +1,14 @@
 """A page that fails, and an address without a page: said in the visitor's language, day intact."""
 
 from pathlib import Path
+from shutil import copytree
 
 from playwright.sync_api import expect
 
 from magnesium.day import Day, Item, Meal
 from magnesium.link import encode
 from tests.browser.conftest import ROOT, OpenPage, expect_at_rest, running_script
+from tests.browser.test_accessibility import grave_violations
 from tests.browser.test_visit import expect_total
 
 FAILING = """\
@@ -27,6 +29,7 @@ def test_a_failing_page_leaves_the_day_and_the_other_pages(
 ) -> None:
     script = tmp_path / "failing.py"
     script.write_text(FAILING.format(app=str(ROOT / "app.py")))
+    copytree(ROOT / ".streamlit", tmp_path / ".streamlit")
     with running_script(script) as (address, _process):
         page = open_page(f"{address}/?d={encode(DAY)}", "nl", 390)
         expect_total(page, DAY, "nl")
@@ -37,6 +40,7 @@ def test_a_failing_page_leaves_the_day_and_the_other_pages(
         expect_at_rest(page)
         # Streamlit's own box, in English, is there for nobody.
         expect(page.locator("[data-testid=stException]")).to_be_hidden()
+        assert grave_violations(page) == []
         assert "ZeroDivisionError" not in page.locator("body").inner_text()
         assert encode(DAY) in page.url
         said.get_by_role("button", name="Opnieuw proberen").click()
