@@ -36,9 +36,8 @@ LONGEST_WHOLE_LIST = 6
 """More foods than so many scroll in a box of that height."""
 
 
-def show(basis: str, chosen: FoodFilter) -> str | None:
+def show(ranking: Ranking, basis: str, chosen: FoodFilter) -> str | None:
     """Show the foods that fit, ranked; returns the food_id of the one that is chosen, if any."""
-    ranking = ranked(basis, chosen)
     count = len(ranking.foods)
     if not count:
         st.markdown(

@@ -196,6 +196,7 @@ def test_a_hostile_search_finds_nothing_and_says_so(opened: Open, query: str) ->
     app = search(foods_page(opened, d=EMPTY), query)
     assert listed(app) == []
     assert "Nothing found." in words(app)
+    assert "Choose a food in the list" not in words(app)  # there is none
 
 
 def test_a_food_is_compared_with_its_other_states(opened: Open) -> None:
