@@ -44,7 +44,7 @@ def _tell(_error: Exception) -> None:
             empty = urlencode({"d": encode(Day())})
             st.link_button(_("Open an empty day in a new tab"), f"?{empty}")
     reveal(KEY)
-    settle_in_browser(words.language())
+    settle_in_browser(words.language(), None)
 
 
 def lead_to_a_page(paths: Container[str]) -> None:
