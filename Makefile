@@ -3,7 +3,7 @@
 VENV := .venv
 REQUIREMENTS := requirements.txt pyproject.toml scripts/venv
 
-.PHONY: run test format data bench-click bench-search bench-link bench-suggestions bench-range screenshots clean
+.PHONY: run test format data bench-click bench-search bench-link bench-suggestions bench-range bench-options screenshots clean
 
 run: $(VENV)/ready-to-run
 	@$(VENV)/bin/streamlit run app.py
@@ -22,6 +22,7 @@ format: $(VENV)/ready-to-test
 
 data: $(VENV)/ready-to-run
 	@$(VENV)/bin/python -m magnesium.build_data
+	@$(VENV)/bin/python -m magnesium_ui.build_options
 
 bench-click: $(VENV)/ready-to-test
 	@$(VENV)/bin/python -m benchmarks.click
@@ -37,6 +38,9 @@ bench-suggestions: $(VENV)/ready-to-test
 
 bench-range: $(VENV)/ready-to-test
 	@$(VENV)/bin/python -m benchmarks.hidden_values
+
+bench-options: $(VENV)/ready-to-test
+	@$(VENV)/bin/python -m benchmarks.options
 
 screenshots: $(VENV)/ready-to-test
 	@$(VENV)/bin/python -m scripts.screenshots

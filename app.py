@@ -17,6 +17,7 @@ from magnesium_ui import (
     gone_wrong,
     header,
     meter,
+    options,
     own_food_words,
     profile_panel,
     state,
@@ -46,6 +47,7 @@ gone_wrong.tell_in_words()
 address.start()
 typed_amounts.take()
 gestures.take()
+options.take()
 typed_amounts.take()  # where a button stepped one
 typed_amounts.forget()
 profile_panel.take()
@@ -79,4 +81,5 @@ if st.session_state.pop("is_to_be_run_again", False):
 # Last: its answer runs the page again, and a run that is broken off loses the click it came for.
 visit = state.visit()
 settle_in_browser(language(), browser_storage.to_keep(visit.own, visit.before))
+options.take_late()
 load_all_and_keep_it_out_of_collections()

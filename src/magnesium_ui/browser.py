@@ -18,7 +18,7 @@ STYLE, TELL = ((FOLDER / name).read_text(encoding="utf-8") for name in ("page.cs
 # A block each: they share nothing but ``parts``.
 BLOCKS = [
     "".join((FOLDER / name).read_text(encoding="utf-8") for name in names)
-    for names in (("reconnect.js", "page.js"), ("storage.js",))
+    for names in (("reconnect.js", "options.js", "page.js"), ("storage.js",))
 ]
 CODE = "\n".join(
     [
@@ -66,11 +66,18 @@ def settle_in_browser(language: str, kept: Mapping[str, object] | None) -> None:
         "printOnce": st.session_state.pop("print_once", ""),
         "announcement": st.session_state.get("announcement", ""),
         "kept": kept,
+        "options": st.session_state.pop("options", None),
         "page": st.session_state.get("page", ""),
         "skip": _("Skip to main content"),
         "chooseFile": _("Choose a file"),
     }
-    tell(key=KEY, data=data, height=0, on_answer_change=lambda: None)
+    tell(
+        key=KEY,
+        data=data,
+        height=0,
+        on_answer_change=lambda: None,
+        on_picked_change=lambda: None,
+    )
 
 
 def answered() -> object:

@@ -8,16 +8,17 @@ from magnesium.day import MOST_ITEMS, Day, Item, Meal
 from magnesium.entry import entered_item
 from magnesium.examples import quick_foods
 from magnesium.food_states import FoodState, states_of
-from magnesium.foods import magnesium_in, usual_portion
+from magnesium.foods import usual_portion
 from magnesium.search import find_foods, stand_ins
 from magnesium.sources.open_food_facts import valid_barcode
-from magnesium.water import TAP_WATER, find_waters, glass_of, is_plain_water, water_of_food
+from magnesium.water import glass_of, is_plain_water, water_of_food
 from magnesium_ui import (
     beyond_panel,
     found_food_form,
     gestures,
     header,
     label_form,
+    options,
     own_table,
     own_table_panel,
     state,
@@ -25,21 +26,18 @@ from magnesium_ui import (
 )
 from magnesium_ui.amount_choice import choose_item, choose_meal, choose_state, keys_of
 from magnesium_ui.browser import focus_on, reveal
-from magnesium_ui.food_names import offered_name, say_if_stand_in
+from magnesium_ui.food_names import say_if_stand_in
 from magnesium_ui.forms import WATER, clear_search
+from magnesium_ui.offers import Offer, found_for, of_food
 from magnesium_ui.words import (
     _,
     food_name,
     language,
     meal_names,
-    milligrams,
     plain,
-    portion_text,
     short_name,
 )
 
-MOST_RESULTS = 8
-MOST_WATERS = 4
 OUR_TABLE = "USDA"
 MOST_OF_OWN_TABLE = 6
 OWN_TABLE = "table-"
@@ -89,6 +87,8 @@ def _find(day: Day, meal: Meal) -> None:
         st.session_state.found = (query, picked, is_from_label)
         if query.strip():  # what it finds would open under the meter of a phone
             reveal("find")
+    if not own_table.in_use():  # whose foods only the server knows
+        options.show_at_once(query, is_picked=bool(picked) and picked_for == query)
     if picked.startswith(WATER) and picked_for == query:
         water_form.show(day, picked.removeprefix(WATER), query.strip())
     elif picked.startswith(OWN_TABLE) and picked_for == query:
@@ -103,21 +103,17 @@ def _find(day: Day, meal: Meal) -> None:
 
 
 def _results(query: str) -> None:
-    found = find_foods(query, MOST_RESULTS, language())
-    waters = _waters(query, found)
-    found = [food_id for food_id in found if not is_plain_water(food_id)]
+    found = found_for(query)
     own = _of_own_table(query)
-    near = [] if found or waters or own else stand_ins(query)
-    if near:
-        lacking = _("The table doesn't have “{food}”. Nearest to it, as stand-ins:")
-        st.markdown(lacking.format(food=plain(query.strip())))
-    elif not found and not waters and not own:
-        st.markdown(_("No food of this name in the table. Try another word, or fewer letters."))
+    if not found and not own:
+        found = [of_food(food_id) for food_id in stand_ins(query)]
+        if found:
+            lacking = _("The table doesn't have “{food}”. Nearest to it, as stand-ins:")
+            st.markdown(lacking.format(food=plain(query.strip())))
+        else:
+            st.markdown(_("No food of this name in the table. Try another word, or fewer letters."))
     with st.container(key="results", gap=None):
-        tables = (OUR_TABLE, _("our list of waters")) if own_table.in_use() else ()
-        of_foods, of_waters = (f" · {table}" for table in tables) if tables else ("", "")
-        offers = own | {WATER + water: water_form.offer(water) + of_waters for water in waters}
-        offers |= {food_id: _offer(food_id) + of_foods for food_id in found or near}
+        offers = own | {offer.picked: offer.label + _table_of(offer) for offer in found}
         for picked, offer in offers.items():
             key = f"pick-{picked}"
             is_picked = st.button(offer, key=key, type="tertiary")
@@ -173,20 +169,11 @@ def _open_label(query: str) -> None:
     focus_on(label_form.magnesium_key())
 
 
-def _waters(query: str, found: list[str]) -> list[str]:
-    """Return the waters for a query: by their names, and for plain water of the food table."""
-    waters = find_waters(query) or [
-        water_of_food(food, language()) for food in found if is_plain_water(food)
-    ]
-    waters.sort(key=lambda water_id: water_id != TAP_WATER[language()])
-    return list(dict.fromkeys(waters))[:MOST_WATERS]
-
-
-def _offer(food_id: str) -> str:
-    portion = usual_portion(food_id)
-    value = milligrams(magnesium_in(food_id, portion.weight_g))
-    amount = plain(portion_text(portion, portion.amount, portion.weight_g))
-    return f"{plain(offered_name(food_id))} · {amount} · **{value}**"
+def _table_of(offer: Offer) -> str:
+    """Return where an offer is from, to be told from the visitor's own table where that is used."""
+    if not own_table.in_use():
+        return ""
+    return " · " + (_("our list of waters") if offer.picked.startswith(WATER) else OUR_TABLE)
 
 
 def _confirm(day: Day, food_id: str, meal: Meal, query: str) -> None:

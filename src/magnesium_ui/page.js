@@ -79,8 +79,10 @@ const bringIntoSight = (target) => {
   look(60);
 };
 
-parts.push(({ data, setTriggerValue }) => {
+parts.push((component) => {
+  const { data, setTriggerValue } = component;
   runAgain = () => setTriggerValue("again", true);
+  takeOptions(component);
   const root = document.documentElement;
   root.lang = data.lang;
   document.querySelector('a[href="#stMain"]')?.replaceChildren(data.skip);

@@ -7,7 +7,8 @@ const app = document.querySelector("[data-testid=stApp]");
 const isConnected = () => app.dataset.testConnectionState === "CONNECTED";
 
 // Asked for by the click alone; of any other widget the browser keeps the value.
-const BUTTONS = "[data-testid=stButton], [data-testid=stFormSubmitButton], [data-testid=stPageLink]";
+const BUTTONS =
+  "[data-testid=stButton], [data-testid=stFormSubmitButton], [data-testid=stPageLink], .options";
 const LONGEST_RUN_MS = 5000;
 // A server that is told to end breaks off the run, and says that it is finished.
 const LAST_WORDS_MS = 1000;

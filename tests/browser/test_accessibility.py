@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
@@ -130,10 +131,13 @@ def test_axe_finds_nothing_grave_where_days_are_kept_and_printed(
 
 def grave_violations(page: Page) -> list[str]:
     expect_at_rest(page)
-    found = Axe().run(page).response["violations"]
+    return grave_in(Axe().run(page))
+
+
+def grave_in(results: AxeResults) -> list[str]:
     return [
         f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"
-        for violation in found
+        for violation in results.response["violations"]
         if violation["impact"] in GRAVE
         for node in violation["nodes"]
     ]

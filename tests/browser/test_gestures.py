@@ -11,7 +11,7 @@ from magnesium.day import Day, Item, Meal
 from magnesium.foods import usual_portion
 from magnesium.link import encode
 from magnesium.water import TAP_WATER, water_of
-from magnesium_ui.food_picker import MOST_RESULTS
+from magnesium_ui.offers import MOST_RESULTS
 from tests.browser.conftest import OpenPage
 from tests.browser.test_visit import BREAD, bread, expect_total, meter
 from tests.test_charts import THEME

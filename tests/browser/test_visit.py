@@ -13,7 +13,7 @@ from magnesium.intake import intake_of
 from magnesium.language import number
 from magnesium.link import encode
 from magnesium.search import find_foods
-from magnesium_ui.food_picker import MOST_RESULTS
+from magnesium_ui.offers import MOST_RESULTS
 from tests.browser.conftest import OpenPage, expect_at_rest, running_app
 
 ABOUT = {"en": "about", "nl": "ongeveer"}
