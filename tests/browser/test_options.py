@@ -159,6 +159,22 @@ def test_a_click_before_the_text_was_sent_still_opens_the_form(
     expect(box(page)).to_have_value("wholemeal")
 
 
+def test_an_option_that_is_pressed_stays_until_it_is_let_go(app: str, open_page: OpenPage) -> None:
+    """The server's answer comes between: the click would fall between two buttons."""
+    page, server = opened(app, open_page)
+    page.keyboard.type("wholemeal")
+    picked = page.locator(f".options [data-picked='{BREAD}']")
+    picked.hover()
+    page.mouse.down()
+    server.release()
+    expect(results(page).first).to_be_attached()
+    expect_at_rest(page)
+    expect(picked).to_be_visible()
+    page.mouse.up()
+    expect(page.locator(".st-key-confirm_add button")).to_be_focused()
+    expect(options(page)).to_have_count(0)
+
+
 def test_the_first_pick_after_a_restart_counts(open_page: OpenPage) -> None:
     with running_app() as first:
         page = open_page(f"{first}/?d={encode(Day())}")
