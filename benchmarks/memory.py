@@ -9,10 +9,11 @@ import argparse
 import os
 import statistics
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.crowd import crowd
+from benchmarks.findings import Finding, table
 from tests.browser.conftest import ROOT, running_script
 
 FLOOR = Path(__file__).with_name("floors") / "tuned.py"
@@ -60,12 +61,22 @@ def _memory(name: str, script: Path, visitors: int) -> Memory:
     return Memory(idle_mb, held[0], held[-1], visitors, 1000 * slope, errors)
 
 
+def findings(found: dict[str, Memory]) -> list[Finding]:
+    """Return the memory beside its goals."""
+    ours, floor = found["ours"], found["T"]
+    return [
+        Finding("server with one session", ours.one_mb, "MB", floor.one_mb, 200),
+        Finding("each added session", ours.added_kb, "kB", floor.added_kb, 200),
+        Finding(f"server with {ours.visitors + 1} sessions", ours.all_mb, "MB", floor.all_mb),
+        Finding("errors", len(ours.errors), "", goal=0),
+    ]
+
+
 def main() -> None:
     """Print both."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--visitors", type=int, default=VISITORS)
-    for name, memory in measure_memory(parser.parse_args().visitors).items():
-        print(name, asdict(memory))
+    print(table({"memory": findings(measure_memory(parser.parse_args().visitors))}))
 
 
 if __name__ == "__main__":

@@ -5,8 +5,8 @@ reasonable person would take as a good first pick, none for what the table lacks
 same names rapidfuzz, BM25 and a plain search for the text. ``unseen.csv`` was judged when the
 search was finished, by someone who knew nothing of it, and nothing was changed for it since.
 
-Speed: milliseconds a query over the table's names and over 20 times as many, ours, rapidfuzz and
-BM25 in turn in one run; seconds and megabytes to build ours.
+Speed: milliseconds a query over the table's names and over 5 and 20 times as many, ours, rapidfuzz
+and BM25 in turn in one run; seconds and megabytes to build ours.
 """
 
 import argparse
@@ -24,6 +24,7 @@ from pathlib import Path
 from rank_bm25 import BM25Okapi
 from rapidfuzz import fuzz, process
 
+from benchmarks.findings import Finding, table
 from magnesium.foods import load_foods
 from magnesium.query import query_words
 from magnesium.search import Search, find_foods
@@ -32,7 +33,7 @@ from magnesium.spelling import stems, words_of
 from magnesium.synonyms import load_synonyms
 
 QUERIES = Path(__file__).parent / "queries"
-TIMES_AS_MANY = 20
+TIMES_AS_MANY = (1, 5, 20)
 MOST = 10
 BATCH = 50
 
@@ -164,11 +165,14 @@ def print_quality(names: Sequence[Name]) -> None:
                 )
 
 
-def print_speed(names: Sequence[Name]) -> None:
-    """Print milliseconds a query and what building costs, for the names and 20 times as many."""
+def measure_speed(names: Sequence[Name]) -> dict[int, dict[str, list[float]]]:
+    """Return the milliseconds of each query, by how many names there are and by engine.
+
+    Rapidfuzz takes seconds a query over the most names: the baselines are asked every tenth there.
+    """
     queries = [q.query for path in sorted(QUERIES.glob("*.csv")) for q in judged(path.stem)]
-    print(f"{'names':>9}  {'':10} {'median':>9} {'p95':>9}   of {len(queries)} queries")
-    for times in (1, TIMES_AS_MANY):
+    found = {}
+    for times in TIMES_AS_MANY:
         many = more_names(names, times)
         ours = Search(many, load_synonyms())
         baselines = Baselines(many)
@@ -177,13 +181,38 @@ def print_speed(names: Sequence[Name]) -> None:
             "BM25": baselines.words,
             "rapidfuzz": baselines.rapidfuzz,
         }
-        # Rapidfuzz takes seconds a query over so many: the baselines are asked every tenth there.
         ours_alone = {"ours": finds["ours"]}
-        taken_by = milliseconds(finds, queries if times == 1 else queries[::10])
-        taken_by |= milliseconds(ours_alone, queries) if times > 1 else {}
-        for engine, taken in taken_by.items():
-            median = statistics.median(taken)
-            print(f"{len(many):9,}  {engine:10} {median:6.2f} ms {p95(taken):6.2f} ms")
+        taken = milliseconds(finds, queries if times == 1 else queries[::10])
+        found[len(many)] = taken | (milliseconds(ours_alone, queries) if times > 1 else {})
+    return found
+
+
+def findings(speed: dict[int, dict[str, list[float]]]) -> list[Finding]:
+    """Return the speed beside its goal and the others'."""
+    first, *_ = speed.values()
+    found = [
+        Finding("a query, p95 / rapidfuzz", p95(first["ours"]), "ms", p95(first["rapidfuzz"]), 2),
+        Finding("a query, p95 / BM25", p95(first["ours"]), "ms", p95(first["BM25"])),
+        Finding("a query, median / BM25", *medians(first, "BM25")),
+    ]
+    for count, taken in list(speed.items())[1:]:
+        found += [
+            Finding(
+                f"{count:,} names, p95 / of the first", p95(taken["ours"]), "ms", p95(first["ours"])
+            ),
+            Finding(f"{count:,} names, median / BM25", *medians(taken, "BM25")),
+        ]
+    return found
+
+
+def medians(taken: dict[str, list[float]], other: str) -> tuple[float, str, float]:
+    """Return the median of ours, its unit and that of another engine."""
+    return statistics.median(taken["ours"]), "ms", statistics.median(taken[other])
+
+
+def print_speed(names: Sequence[Name]) -> None:
+    """Print milliseconds a query, and what ours takes of memory."""
+    print(table({"search": findings(measure_speed(names))}))
     gc.collect()
     stems.cache_clear()
     tracemalloc.start()

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from benchmarks.click import percentile_95, processor_ms
 from benchmarks.crowd import Crowd, Heard, crowd
+from benchmarks.findings import Finding
 from benchmarks.memory import SCRIPTS, resident_mb
 from tests.browser.conftest import running_script
 from tests.browser.site import running_site
@@ -34,6 +35,9 @@ CLOSE_ENOUGH = 0.06
 """The greatest number held is known to this share of it, at least to one visitor."""
 
 SHARE_OF_SOAK = 0.8
+MOST_GROWN_MB = 5
+MOST_SLOWED = 1.25
+"""What counts as no growth: from minute to minute both go up and down by about as much."""
 
 
 @dataclass(frozen=True)
@@ -243,6 +247,36 @@ def measure_sessions(
         with replicated() as both, served("ours") as one:
             replicas = measure_ramps({"two replicas": both, "ours": one}, seconds)["two replicas"]
     return Sessions(ramps, soak, replicas)
+
+
+def findings(found: Sessions) -> list[Finding]:
+    """Return what is held beside its goal."""
+    ours, floor = found.ramps["ours"], found.ramps["T"]
+    all_steps = [*ours.steps, *(found.soak.minutes if found.soak else [])]
+    told = [
+        Finding(
+            "visitors held by one process / T", ours.held, "", floor.held, 0.5,
+            is_ratio=True, is_least=True,
+        ),
+        Finding("wrong totals", sum(step.wrong for step in all_steps), "", goal=0),
+        Finding("errors", sum(len(step.errors) for step in all_steps), "", goal=0),
+    ]  # fmt: skip
+    if found.soak:
+        first, *_, last = found.soak.minutes
+        count = f"{first.visitors} visitors, {len(found.soak.minutes)} min"
+        told += [
+            Finding(f"{count}: growth of memory", found.soak.memory_mb, "MB", goal=MOST_GROWN_MB),
+            Finding(
+                f"{count}: p95 of the last third / first", found.soak.latency, "×",
+                goal=MOST_SLOWED,
+            ),
+            Finding(f"{count}: p95 of the last minute", last.p95_ms, "ms", first.p95_ms),
+        ]  # fmt: skip
+    if found.replicas:
+        told.append(
+            Finding("visitors held by two replicas / one", found.replicas.held, "", ours.held)
+        )
+    return told
 
 
 def in_words(step: Step) -> str:
