@@ -28,11 +28,11 @@ ROUND_TRIPS_MS = (0, 100)
 KEY_MS = 80
 LISTS = "**/app/static/options/*"
 WORDS = (
-    "almond", "banana", "cheese", "dates", "edamame", "flour", "grapes", "honey", "icecream",
+    "almond", "banana", "cheese", "dates", "edamame", "flour", "grapes", "honey", "iceberg",
     "jam", "kiwi", "lentils", "milk", "noodles", "oats", "peanut", "quinoa", "rice", "spinach",
     "tofu", "vinegar", "walnuts", "yoghurt", "zucchini",
 )  # fmt: skip
-"""Each of another letter."""
+"""Each of another letter, and such as the lists have: no typo, and none that is two words."""
 
 # Resolves with the milliseconds from the last key to the frame that shows these options.
 UNTIL_SHOWN = """([count, options]) => {
