@@ -5,14 +5,23 @@ import threading
 from collections import deque
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TypeVar, cast
 
 HERE = "127.0.0.1"
 T = TypeVar("T")
 
 
+@dataclass
+class Relay:
+    """Where the way begins, and how many bytes have come back over it."""
+
+    address: str = ""
+    bytes_back: int = 0
+
+
 @contextmanager
-def delayed(port: int, round_trip_ms: float) -> Iterator[str]:
+def delayed(port: int, round_trip_ms: float) -> Iterator[Relay]:
     """Give an address from which every byte is half a round trip under way to a port of this host.
 
     In order, each connection apart, and as many at a time as are sent: a long way, not a narrow
@@ -26,9 +35,11 @@ def delayed(port: int, round_trip_ms: float) -> Iterator[str]:
         return asyncio.run_coroutine_threadsafe(coroutine, loop).result()
 
     ends: set[_End] = set()
-    server = done(_listening(port, round_trip_ms / 1000, ends))
+    relay = Relay()
+    server = done(_listening(port, round_trip_ms / 1000, ends, relay))
+    relay.address = f"http://{HERE}:{server.sockets[0].getsockname()[1]}"
     try:
-        yield f"http://{HERE}:{server.sockets[0].getsockname()[1]}"
+        yield relay
     finally:
         done(_closed(server, ends))
         loop.call_soon_threadsafe(loop.stop)
@@ -39,8 +50,11 @@ def delayed(port: int, round_trip_ms: float) -> Iterator[str]:
 class _End(asyncio.Protocol):
     """An end of a connection: what it hears, the other end says some time later."""
 
-    def __init__(self, way_s: float, opened: float, ends: set["_End"]) -> None:
+    def __init__(
+        self, way_s: float, opened: float, ends: set["_End"], relay: Relay | None = None
+    ) -> None:
         self._way_s = way_s
+        self._relay = relay
         self._opened = opened
         self._ends = ends
         self._under_way: deque[bytes] = deque()
@@ -60,6 +74,8 @@ class _End(asyncio.Protocol):
             self.transport.resume_reading()
 
     def data_received(self, data: bytes) -> None:
+        if self._relay:
+            self._relay.bytes_back += len(data)
         self._send(data)
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -84,13 +100,15 @@ class _End(asyncio.Protocol):
             there.close()
 
 
-async def _listening(port: int, round_trip_s: float, ends: set[_End]) -> asyncio.Server:
+async def _listening(
+    port: int, round_trip_s: float, ends: set[_End], relay: Relay
+) -> asyncio.Server:
     loop = asyncio.get_running_loop()
 
     async def connect(near: _End) -> None:
         try:
             _transport, far = await loop.create_connection(
-                lambda: _End(round_trip_s / 2, loop.time(), ends), HERE, port
+                lambda: _End(round_trip_s / 2, loop.time(), ends, relay), HERE, port
             )
         except OSError:  # nothing listens there: as without a way between, there is no connection
             if near.transport:

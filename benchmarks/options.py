@@ -110,7 +110,7 @@ def times(repeats: int) -> dict[tuple[str, int], list[float]]:
                 pages = {
                     (variant, ms): opened(
                         chromium,
-                        stack.enter_context(delayed(port, ms)),
+                        stack.enter_context(delayed(port, ms)).address,
                         has_lists=variant == "B",
                     )
                     for ms in ROUND_TRIPS_MS

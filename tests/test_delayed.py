@@ -34,8 +34,8 @@ def echo() -> Iterator[int]:
 def test_every_byte_comes_back_in_order_and_hanging_up_as_well(
     echo: int, round_trip_ms: float
 ) -> None:
-    with delayed(echo, round_trip_ms) as address:
-        there = (urlsplit(address).hostname, urlsplit(address).port)
+    with delayed(echo, round_trip_ms) as relay:
+        there = (urlsplit(relay.address).hostname, urlsplit(relay.address).port)
         with socket.create_connection(there, timeout=9) as connection:
             threading.Thread(target=connection.sendall, args=(CONTENT,)).start()
             heard = b""
@@ -45,8 +45,8 @@ def test_every_byte_comes_back_in_order_and_hanging_up_as_well(
 
 
 def test_nothing_listens_any_more_after_it(echo: int) -> None:
-    with delayed(echo, 0) as address:
-        there = (urlsplit(address).hostname, urlsplit(address).port)
+    with delayed(echo, 0) as relay:
+        there = (urlsplit(relay.address).hostname, urlsplit(relay.address).port)
         with socket.create_connection(there, timeout=9) as connection:
             connection.sendall(b"here")
             assert connection.recv(4)
