@@ -23,11 +23,11 @@ from magnesium.day import (
     Water,
 )
 from magnesium.day_rows import COLUMNS, NUMBERS, TEXTS, day_rows
+from magnesium.day_summary import DaySummary, SummaryTable
 from magnesium.examples import examples
 from magnesium.exchange import LARGEST_FILE, from_file, to_csv, to_excel
 from magnesium.link import MOST_PROBLEMS, Problem, encode
 from magnesium.row_reader import MOST_ROWS, REQUIRED
-from magnesium.workbook import DaySummary, SummaryTable
 from tests.days import LARGEST_OWN_FOOD, days
 
 FILES = Path(__file__).with_name("files")

@@ -15,11 +15,12 @@ import pandas as pd
 
 from magnesium.day import Day
 from magnesium.day_rows import COLUMNS, Cell, day_rows
+from magnesium.day_summary import DaySummary
 from magnesium.examples import examples
 from magnesium.file_text import text_in
 from magnesium.link import Problem, decode
 from magnesium.row_reader import MOST_ROWS, REQUIRED, NotADay, day_of_rows
-from magnesium.workbook import DaySummary, is_workbook, sheets_of, written_workbook
+from magnesium.workbook_bounds import is_workbook
 
 LARGEST_FILE: Final = 2_000_000
 """Bytes of the largest file that is read; that of the largest day has a tenth of them."""
@@ -68,6 +69,9 @@ def to_excel(day: Day, summary: DaySummary) -> bytes:
 
     Raises KeyError for a food_id that the food table does not hold.
     """
+    # Its library is loaded with the first workbook: few visitors have one.
+    from magnesium.workbook import written_workbook
+
     return written_workbook(summary, _guarded(day_rows(day)))
 
 
@@ -86,6 +90,8 @@ def from_file(content: bytes, language: str = "en") -> tuple[Day, list[Problem]]
         is_locked = "EncryptedPackage".encode("utf-16-le") in content
         raise NotADay("protected" if is_locked else "old_excel")
     if is_workbook(content):
+        from magnesium.workbook import sheets_of
+
         sheets = sheets_of(content, _size())
         return _day_of_tables((table, language, True) for table in sheets)
     text = text_in(content)

@@ -1,10 +1,12 @@
-"""Excel workbooks: one written for a dietitian to read, any read within bounds."""
+"""Excel workbooks: one written for a dietitian to read, any read within bounds.
+
+openpyxl takes 10 MB of a server's memory: load this module where there is a workbook.
+"""
 
 import io
 import math
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -16,6 +18,7 @@ from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from magnesium.day_rows import Cell
+from magnesium.day_summary import DaySummary
 from magnesium.row_reader import NotADay
 from magnesium.workbook_bounds import Largest, Unreasonable, check_workbook
 
@@ -28,8 +31,6 @@ million; styles and the like take it a second a megabyte."""
 
 MOST_PARTS: Final = 500
 MOST_SHEETS: Final = 20
-LONGEST_CELL: Final = 32_767
-"""Characters that a cell of a workbook holds."""
 WIDEST: Final = 60
 """Characters of the widest column; a longer text goes on below."""
 
@@ -40,30 +41,6 @@ MOST_POINTS: Final = 409
 
 _BOLD: Final = Font(bold=True)
 _BEGINS_A_FORMULA: Final = ("=", "+", "-", "@")
-
-
-@dataclass(frozen=True, eq=False)
-class SummaryTable:
-    """A table to read: its heading, and a frame of text and numbers (NaN = unknown)."""
-
-    heading: str
-    frame: pd.DataFrame
-
-
-@dataclass(frozen=True, eq=False)
-class DaySummary:
-    """The sheet for a reader, in the reader's words.
-
-    ``sheet`` is its name on the tab, other than "day". ``tables`` come one below the other: the
-    names of the columns of the first stay in sight; ``unknown`` is what stands for NaN.
-    """
-
-    sheet: str
-    title: str
-    lines: Sequence[str]
-    tables: Sequence[SummaryTable]
-    notes: Sequence[str]
-    unknown: str
 
 
 def written_workbook(summary: DaySummary, rows: pd.DataFrame) -> bytes:
@@ -161,11 +138,6 @@ def _fit(sheet: Worksheet, apart: set[str] | frozenset[str] = frozenset()) -> No
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-
-
-def is_workbook(content: bytes) -> bool:
-    """Return whether the bytes are an archive, as a workbook is."""
-    return content.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
 def sheets_of(content: bytes, size: tuple[int, int]) -> list[list[list[Cell]]]:

@@ -38,6 +38,11 @@ class Unreasonable(ValueError):  # noqa: N818 - says what a workbook is
     """A workbook that is not to be read; its argument is a code: too_big or broken."""
 
 
+def is_workbook(content: bytes) -> bool:
+    """Return whether the bytes are an archive, as a workbook is."""
+    return content.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
 def check_workbook(archive: zipfile.ZipFile, largest: Largest) -> None:
     """Raise Unreasonable for a workbook that would take openpyxl too much time or memory.
 

@@ -5,13 +5,13 @@ import math
 import pandas as pd
 
 from magnesium.day import Day, Item, Meal, Water
+from magnesium.day_summary import LONGEST_CELL, DaySummary, SummaryTable
 from magnesium.foods import load_foods
 from magnesium.intake import Intake
 from magnesium.language import calendar_date
 from magnesium.own_sources import credits_of
 from magnesium.provenance import load_manifest, load_value_sources
 from magnesium.water import load_waters
-from magnesium.workbook import LONGEST_CELL, DaySummary, SummaryTable
 from magnesium_ui import address, clock, own_food_words, profile_panel, state
 from magnesium_ui.words import (
     _,

@@ -6,7 +6,7 @@ Nothing here runs when a page is opened: offline is a state like another.
 import math
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import streamlit as st
 
@@ -14,10 +14,12 @@ from magnesium.found_food import FoundPortion
 from magnesium.sources import food_data_central, open_food_facts
 from magnesium.sources.failures import LookUpFailed
 from magnesium.sources.food_data_central import DEMO_KEY, FdcHit
-from magnesium.sources.http import CONTACT, Client
 from magnesium.sources.open_food_facts import FoundProduct
 from magnesium_ui.settings import setting
 from magnesium_ui.words import _, _n, shown
+
+if TYPE_CHECKING:
+    from magnesium.sources.http import Client
 
 OPEN_FOOD_FACTS: Final = "Open Food Facts"
 FOOD_DATA_CENTRAL: Final = "FoodData Central"
@@ -109,7 +111,10 @@ def _duration(seconds: float) -> str:
 
 
 @st.cache_resource(show_spinner=False)
-def _client() -> Client:
+def _client() -> "Client":
+    # Its libraries are loaded with the first look-up: few visitors ask for one.
+    from magnesium.sources.http import CONTACT, Client
+
     return Client(setting(CONTACT_NAME) or CONTACT)
 
 

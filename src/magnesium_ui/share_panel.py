@@ -3,7 +3,6 @@
 from html import escape
 from pathlib import Path
 
-import segno
 import streamlit as st
 
 from magnesium.day import Day
@@ -93,6 +92,9 @@ def _buttons(link: str) -> None:
 
 
 def _qr_code(link: str) -> None:
+    # Loaded with the first code: few visitors ask for one.
+    import segno
+
     try:
         code = segno.make(link, error="l", micro=False)
     except segno.DataOverflowError:

@@ -11,6 +11,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
+from magnesium.sources import http
 from magnesium.sources.http import Client, Patience
 from magnesium_ui import browser_storage, clock, look_ups
 from tests.pages.look_ups import FINE
@@ -94,7 +95,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
 
 def have_patience(monkeypatch: pytest.MonkeyPatch, patience: Patience) -> None:
     """Have the process ask with another patience from now on."""
-    monkeypatch.setattr(look_ups, "Client", partial(Client, patience=patience))
+    monkeypatch.setattr(http, "Client", partial(Client, patience=patience))
     look_ups._client.clear()  # type: ignore[attr-defined]
 
 

@@ -19,7 +19,7 @@ from magnesium.own_tables.sheets import is_workbook, sheets_of
 from magnesium.own_tables.simple import SIMPLE
 from magnesium.own_tables.text import Opener, encoding_of, records
 from magnesium.own_tables.values import text_of
-from magnesium.workbook import is_workbook as is_archive
+from magnesium.workbook_bounds import is_workbook as is_archive
 
 LARGEST_FILES: Final = 50_000_000
 """Bytes of all files together."""

@@ -5,8 +5,6 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, Final
 
-from openpyxl import load_workbook  # type: ignore[import-untyped]
-
 from magnesium.day_rows import Cell
 from magnesium.own_tables.food_table import MOST_FOODS, NotATable
 from magnesium.own_tables.layout import MOST_COLUMNS, Row
@@ -28,6 +26,9 @@ def sheets_of(content: bytes, archive: zipfile.ZipFile) -> list[tuple[str, Itera
     Of a sheet 20,100 rows of 300 cells at most. Dates are text, what is empty is empty text.
     Raises NotATable, also while rows are read: too_big, broken.
     """
+    # Loaded with the first workbook: few visitors have one.
+    from openpyxl import load_workbook  # type: ignore[import-untyped]
+
     try:
         check_workbook(archive, LARGEST)
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)

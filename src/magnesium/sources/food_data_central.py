@@ -7,7 +7,7 @@ data are in the public domain; USDA asks to be named as their source.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from magnesium.day import HEAVIEST_ITEM_G
 from magnesium.fdc import ENERGY, KJ_PER_KCAL, MAGNESIUM, measure_of
@@ -27,8 +27,10 @@ from magnesium.sources.answers import (
     whole_number_of,
 )
 from magnesium.sources.failures import LookUpFailed
-from magnesium.sources.http import Client
 from magnesium.sources.rate import Limit
+
+if TYPE_CHECKING:
+    from magnesium.sources.http import Client
 
 ADDRESS: Final = "https://api.nal.usda.gov/fdc"
 
@@ -70,7 +72,7 @@ class _Nutrient:
 
 
 def search_foods(
-    query: str, client: Client, key: str = DEMO_KEY, *, address: str = ADDRESS
+    query: str, client: "Client", key: str = DEMO_KEY, *, address: str = ADDRESS
 ) -> list[FdcHit]:
     """Return foods with an English name like the query, the best first, 15 at most.
 
@@ -84,7 +86,7 @@ def search_foods(
 
 
 def portions_of(
-    fdc_id: int, client: Client, key: str = DEMO_KEY, *, address: str = ADDRESS
+    fdc_id: int, client: "Client", key: str = DEMO_KEY, *, address: str = ADDRESS
 ) -> tuple[FoundPortion, ...]:
     """Return the household measures of a food. Raises LookUpFailed."""
     asked = {"format": "full", "nutrients": "304"}

@@ -2,6 +2,7 @@
 
 import json
 import re
+import ssl
 import time
 from collections.abc import Mapping
 from contextlib import closing
@@ -15,7 +16,7 @@ from urllib3.exceptions import HTTPError
 from urllib3.util import Retry
 
 from magnesium.sources.bounds import BoundedSession, Bounds, bounded
-from magnesium.sources.failures import LookUpFailed, PassingFailure, failure_of, waiting
+from magnesium.sources.failures import LookUpFailed, PassingFailure, waiting
 from magnesium.sources.rate import Counts, Limit
 
 CONTACT: Final = "Magnesium Day"
@@ -144,7 +145,7 @@ class Client:
                 body = _body(response) if response.status_code == 200 else b""
                 return _Response(response.status_code, response.headers, body)
         except (OSError, HTTPError, HTTPException, ValueError) as error:
-            failure = failure_of(error, bounds)
+            failure = _failure_of(error, bounds)
         # Out of the block: raised within, it would hang from an error that holds the request.
         raise failure
 
@@ -221,3 +222,35 @@ def _decoded(body: bytes) -> object:
 def _no_constant(name: str) -> NoReturn:
     # Python reads NaN and Infinity, which JSON does not have.
     raise ValueError(name)
+
+
+def _failure_of(error: Exception, bounds: Bounds) -> LookUpFailed:
+    """Return what an error of the libraries below means, by what it came from."""
+    if bounds.bytes_left <= 0:
+        return LookUpFailed("too_big")
+    causes = _causes(error)
+    if _any(causes, TimeoutError, requests.Timeout):
+        return LookUpFailed("timeout")
+    if _any(causes, ssl.SSLEOFError):  # closed while greeting
+        return PassingFailure("offline")
+    if _any(causes, ssl.SSLError, requests.exceptions.SSLError):
+        return LookUpFailed("insecure")
+    if any(isinstance(c, OSError) and not isinstance(c, requests.RequestException) for c in causes):
+        return PassingFailure("offline")
+    return LookUpFailed("unreadable")
+
+
+def _any(causes: list[BaseException], *kinds: type[BaseException]) -> bool:
+    return any(isinstance(cause, kinds) for cause in causes)
+
+
+def _causes(error: BaseException) -> list[BaseException]:
+    """Return the error and what lies below it: requests and urllib3 wrap one into another."""
+    found: list[BaseException] = []
+    rest: list[object] = [error]
+    while rest:
+        candidate = rest.pop()
+        if isinstance(candidate, BaseException) and candidate not in found:
+            found.append(candidate)
+            rest += [*candidate.args, getattr(candidate, "reason", None), candidate.__cause__]
+    return found

@@ -7,7 +7,7 @@ and credited, and never kept in a table of ours.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from magnesium.fdc import KJ_PER_KCAL
 from magnesium.found_food import (
@@ -26,8 +26,10 @@ from magnesium.sources.answers import (
     whole_number_of,
 )
 from magnesium.sources.failures import LookUpFailed
-from magnesium.sources.http import Client
 from magnesium.sources.rate import Limit
+
+if TYPE_CHECKING:
+    from magnesium.sources.http import Client
 
 ADDRESS: Final = "https://world.openfoodfacts.org"
 
@@ -84,7 +86,7 @@ def valid_barcode(text: str) -> str | None:
 
 
 def product(
-    barcode: str, client: Client, *, language: str = "en", address: str = ADDRESS
+    barcode: str, client: "Client", *, language: str = "en", address: str = ADDRESS
 ) -> FoundProduct:
     """Return the product with a barcode, named in the language where it has a name in it.
 
