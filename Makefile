@@ -23,6 +23,7 @@ format: $(VENV)/ready-to-test
 data: $(VENV)/ready-to-run
 	@$(VENV)/bin/python -m magnesium.build_data
 	@$(VENV)/bin/python -m magnesium_ui.build_options
+	@$(VENV)/bin/python -m magnesium.chart_drawings
 
 bench-click: $(VENV)/ready-to-test
 	@$(VENV)/bin/python -m benchmarks.click

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magnesium.chart_parts import ROLES, Spec
+from magnesium.chart_drawings import as_json, drawings
+from magnesium.chart_parts import FILE, ROLES, Spec
 from magnesium.charts import (
     NAME_LINES,
     NARROWEST_NAMED_PX,
@@ -29,7 +30,7 @@ from magnesium.contribution_charts import (
     meals_spec,
 )
 from magnesium.contributions import by_food, by_meal
-from magnesium.data_folder import DATA_FOLDER
+from magnesium.data_folder import DATA_FOLDER, data_file
 from magnesium.day import Day, Item, Meal
 from magnesium.intake import Intake, intake_of
 
@@ -61,6 +62,10 @@ def fields_of(spec: Any) -> set[str]:
     return own.union(*map(fields_of, spec.values()))
 
 
+def test_the_file_holds_what_altair_draws() -> None:
+    assert data_file(FILE).read_text(encoding="utf-8") == as_json(drawings())
+
+
 @pytest.mark.parametrize(
     "build",
     [
@@ -78,7 +83,7 @@ def test_a_specification_is_valid_and_brings_no_data(
     assert not {"data", "datasets"} & set(spec)
     numbers = spec["config"]["locale"]["number"]
     assert (numbers["decimal"], numbers["thousands"]) == signs
-    json.dumps(spec)
+    assert '"{' not in json.dumps(spec), "a word is not put in"
     alt.LayerChart.from_dict(spec | {"data": {"values": []}}, validate=True)
     # Built once, then the same object: Streamlit need not compare a new one each run.
     assert spec is build(language)

@@ -27,7 +27,7 @@ def test_kinds_differ_in_shape_and_stand_out_in_both_themes() -> None:
 def test_the_specification_is_valid_and_brings_no_data(language: str) -> None:
     spec = foods_spec(language, NAMES, *TITLES)
     assert not {"data", "datasets"} & set(spec)
-    json.dumps(spec)
+    assert '"{' not in json.dumps(spec), "a word is not put in"
     alt.LayerChart.from_dict(spec | {"data": {"values": []}}, validate=True)
     assert spec is foods_spec(language, NAMES, *TITLES)
     columns = {"food_id", "name", "portion", "kind", "energy_kcal", "magnesium_mg", "role"}

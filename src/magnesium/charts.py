@@ -5,22 +5,12 @@ A docstring names the columns to show.
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
-import altair as alt
 import pandas as pd
 import pyarrow as pa
 
-from magnesium.chart_parts import (
-    ROW_PX,
-    Spec,
-    amount_axis,
-    axis_end,
-    base_chart,
-    in_colour,
-    name_axis,
-    plain_spec,
-)
+from magnesium.chart_parts import Spec, chart
 
 NARROWEST_NAMED_PX: Final = 600
 """Where the meter is narrower, its marks have no names: a phone has no room for so many."""
@@ -80,41 +70,8 @@ def _name_lines(
 @cache
 def meter_spec(language: str, narrowest_px: int = NARROWEST_NAMED_PX) -> Spec:
     """Return the meter's bar, for ``meter_rows``: the day, the recommendation, other marks."""
-    base = base_chart().encode(
-        x=alt.X("magnesium_mg:Q", axis=None, scale=alt.Scale(zero=True, nice=False))
-    )
-
-    def of(kind: str, mark: alt.Chart, role: str) -> alt.Chart:
-        return in_colour(role, mark.transform_filter(f"indexof(datum.kind, '{kind}') == 0"))
-
-    bar = base.mark_bar(height=14, y=20, cornerRadius=3)
-
-    def tick(thickness: float) -> alt.Chart:
-        mark: alt.Chart = base.mark_tick(thickness=thickness, height=20, y=20, opacity=1)
-        return mark
-
-    def name(y: int, **options: Any) -> alt.Chart:
-        text: alt.Chart = base.mark_text(y=y, **options)
-        return text.encode(text="label:N")
-
-    on_wide = {"fontSize": 10, "opacity": {"expr": f"width < {narrowest_px} ? 0 : 1"}}
-    names = [
-        of(f"other {line}", name(42 + 11 * line, **on_wide), "text") for line in range(NAME_LINES)
-    ]
-    return plain_spec(
-        alt.layer(
-            of("end", bar, "quiet"),
-            of("known", bar, "accent"),
-            of("other", base.mark_tick(thickness=1.5, height=8, y=31, opacity=1), "text"),
-            *names,
-            # A rim keeps the mark apart from a bar that is about as dark.
-            of("recommended", tick(8), "background"),
-            of("recommended", tick(4), "text"),
-            of("recommended low", name(5, fontSize=11, align="right", dx=2), "text"),
-            of("recommended high", name(5, fontSize=11, align="left", dx=-2), "text"),
-        ).properties(height=70),
-        language,
-    )
+    names = {NARROWEST_NAMED_PX: "meter", NARROWEST_GAUGE_PX: "gauge"}
+    return chart(names[narrowest_px], language)
 
 
 def doses_frame(
@@ -137,28 +94,4 @@ def doses_frame(
 @cache
 def doses_spec(language: str, axis_title: str) -> Spec:
     """Return doses as bars with limits as dashed lines through all of them, for ``doses_frame``."""
-    base = base_chart()
-    doses = base.transform_filter("datum.kind == 'dose'")
-    limits = base.transform_filter("datum.kind == 'limit'")
-    bars = in_colour("accent", doses.mark_bar(height=16, cornerRadius=2)).encode(
-        x=amount_axis("magnesium_mg:Q", axis_title), y=name_axis()
-    )
-    text = in_colour("background", doses.mark_text(align="right", dx=-4)).encode(
-        x="magnesium_mg:Q", y=name_axis(), text="value_text:N"
-    )
-    rules = in_colour("second", limits.mark_rule(strokeWidth=2, strokeDash=[5, 3])).encode(
-        x="magnesium_mg:Q"
-    )
-    # On lines of their own: limits are too near each other for their names to stand side by side.
-    names = [
-        in_colour(
-            "second",
-            limits.transform_filter(f"datum.line == {line}").mark_text(
-                y=-10 - 13 * line, fontSize=11, align="left", dx=-2
-            ),
-        ).encode(x="magnesium_mg:Q", text="value_text:N")
-        for line in range(NAME_LINES)
-    ]
-    # The lines behind the bars, or they would run through the text in them.
-    chart = alt.layer(rules, bars, *names, text, axis_end(base)).properties(height=alt.Step(ROW_PX))
-    return plain_spec(chart, language)
+    return chart("doses", language, {"axis_title": axis_title})

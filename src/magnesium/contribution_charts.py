@@ -9,21 +9,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-import altair as alt
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from magnesium.chart_parts import (
-    ROW_PX,
-    Spec,
-    amount_axis,
-    axis_end,
-    base_chart,
-    in_colour,
-    name_axis,
-    plain_spec,
-)
+from magnesium.chart_parts import Spec, chart
 
 NARROWEST_PX: Final = 170
 """What a phone leaves beside the names for the bars with their texts."""
@@ -93,15 +83,7 @@ def amounts_spec(language: str, axis_title: str) -> Spec:
 
     For ``amount_bars``.
     """
-    base = base_chart()
-    bars = in_colour("accent", base.mark_bar(height=16, cornerRadius=2)).encode(
-        x=amount_axis("magnesium_mg:Q", axis_title), y=name_axis()
-    )
-    text = in_colour("text", base.mark_text(align="left", dx=4)).encode(
-        x="text_at_mg:Q", y=name_axis(), text="value_text:N"
-    )
-    chart = alt.layer(bars, _open_boxes(base), text, axis_end(base))
-    return plain_spec(chart.properties(height=alt.Step(ROW_PX)), language)
+    return chart("amounts", language, {"axis_title": axis_title})
 
 
 @cache
@@ -110,26 +92,4 @@ def meals_spec(language: str, axis_title: str) -> Spec:
 
     For ``meal_bars`` with the column label (str).
     """
-    base = base_chart()
-    bars = in_colour("accent", base.mark_bar(height=16, cornerRadius=2)).encode(
-        x=amount_axis("start_mg:Q", axis_title), x2="end_mg:Q", y=name_axis()
-    )
-    rules = [
-        in_colour("second", base.mark_rule(strokeWidth=2, strokeDash=[5, 3])).encode(
-            x=alt.X(f"max({column}):Q")
-        )
-        for column in ("recommended_low_mg", "recommended_high_mg")
-    ]
-    chart = alt.layer(bars, _open_boxes(base), *rules, axis_end(base))
-    return plain_spec(chart.properties(height=alt.Step(ROW_PX)), language)
-
-
-def _open_boxes(base: alt.Chart) -> alt.Chart:
-    """Return the boxes from the column open_low_mg to open_high_mg, where there are any."""
-    mark = base.transform_filter("isValid(datum.open_high_mg)").mark_bar(
-        height=14, cornerRadius=2, filled=False, strokeWidth=1.5, strokeDash=[3, 2]
-    )
-    boxes: alt.Chart = in_colour("text", mark).encode(
-        x="open_low_mg:Q", x2="open_high_mg:Q", y=name_axis()
-    )
-    return boxes
+    return chart("meals", language, {"axis_title": axis_title})
