@@ -6,11 +6,13 @@ they fit, and loses for what it holds beside them: of "rice", cooked white rice 
 than rice crackers have.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from sys import intern
 from typing import Final
 
 import numpy as np
@@ -97,47 +99,48 @@ class Search:
 
     def __init__(self, names: Iterable[Name], synonyms: Sequence[Synonym]) -> None:
         """Index the names of foods of the table, and what the synonyms mean first."""
-        self._food_ids = [str(food_id) for food_id in load_foods().index]
+        self._food_ids = [intern(food_id) for food_id in load_foods().index]
         self._numbers = {food_id: number for number, food_id in enumerate(self._food_ids)}
         self._terms: dict[str, list[Synonym]] = defaultdict(list)
         for synonym in synonyms:
             for stem in stems(synonym.words[0]):
                 self._terms[stem].append(synonym)
-        rows: list[dict[str, float]] = []
-        foods: list[int] = []
-        left_over: list[float] = []
-        languages: dict[int, str] = {}
+        foods, left_over = array("i"), array("f")
+        in_language: dict[str, list[int]] = {language: [] for language in LANGUAGES}
         everyday = everyday_foods()
         terms = {word for synonym in synonyms for word in synonym.words}
         dutch = {word for s in synonyms if s.language == "nl" for word in s.words}
-        for name in names:
-            weights = weighted_words(name.text)
-            rows.append({word: FOUND + weight for word, weight in weights.items()})
-            foods.append(self._numbers[name.food_id])
-            left_over.append(name.likelihood - sum(weights.values()))
-            if name.is_dutch:
-                dutch.update(weights)
-            if name.is_ours:
-                terms.update(weights)
-        for synonym in synonyms:
-            for place, food_id in enumerate(synonym.first):
-                rows.append(dict.fromkeys(synonym.words, FOUND + HEAD))
-                foods.append(self._numbers[food_id])
-                left_over.append(
-                    MEANT
-                    - MEANT_LATER * place
-                    + MEANT_EVERYDAY * (synonym.first[0] in everyday)
-                    + MEANT_IN_DUTCH * (synonym.language == "nl")
-                    - HEAD * len(synonym.words)
-                )
-                languages[len(foods) - 1] = synonym.language
+
+        def rows() -> Iterator[dict[str, float]]:
+            for name in names:
+                weights = weighted_words(name.text)
+                foods.append(self._numbers[name.food_id])
+                left_over.append(name.likelihood - sum(weights.values()))
+                if name.is_dutch:
+                    dutch.update(weights)
+                if name.is_ours:
+                    terms.update(weights)
+                yield {word: FOUND + weight for word, weight in weights.items()}
+            for synonym in synonyms:
+                for place, food_id in enumerate(synonym.first):
+                    in_language[synonym.language].append(len(foods))
+                    foods.append(self._numbers[food_id])
+                    left_over.append(
+                        MEANT
+                        - MEANT_LATER * place
+                        + MEANT_EVERYDAY * (synonym.first[0] in everyday)
+                        + MEANT_IN_DUTCH * (synonym.language == "nl")
+                        - HEAD * len(synonym.words)
+                    )
+                    yield dict.fromkeys(synonym.words, FOUND + HEAD)
+
+        # Row by row, so that never all of them are in memory at once; the last row fills the sets.
+        self._index = WordIndex(rows(), dutch, terms)
         self._foods = np.array(foods, dtype=np.int32)
         self._left_over = np.array(left_over, dtype=np.float32)
         self._in_language = {
-            language: np.array([row for row, found in languages.items() if found == language])
-            for language in LANGUAGES
+            language: np.array(of_language) for language, of_language in in_language.items()
         }
-        self._index = WordIndex(rows, dutch, terms)
 
     def find(self, words: Sequence[str], language: str | None = None) -> list[str]:
         """Return the food_ids that fit the words, best first."""

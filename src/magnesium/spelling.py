@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Container
 from functools import lru_cache
+from sys import intern
 from typing import Final
 
 NOT: Final = "!"
@@ -42,12 +43,12 @@ def words_of(text: str) -> list[str]:
         if word in _DENIALS:
             is_denied = True
         elif word not in _EMPTY:
-            words.append(NOT + word if is_denied else word)
+            words.append(intern(NOT + word if is_denied else word))
             is_denied = False
     return words
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2_000)
 def stems(word: str) -> frozenset[str]:
     """Return what a word may be a form of, itself included: druiven of druif, berries of berry."""
     found = {word}

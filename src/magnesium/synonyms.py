@@ -4,6 +4,7 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from sys import intern
 
 from magnesium.data_folder import data_file
 from magnesium.spelling import words_of
@@ -45,9 +46,9 @@ def _synonym(row: dict[str, str]) -> Synonym:
     meanings = [words_of(" ".join(found)) for found in alternatives if found not in food_ids]
     return Synonym(
         row["term"],
-        row["lang"],
+        intern(row["lang"]),
         tuple(words_of(row["term"])),
         tuple(map(tuple, meanings)),
-        tuple(chain.from_iterable(food_ids)),
-        tuple(row["stand_ins"].split()),
+        tuple(map(intern, chain.from_iterable(food_ids))),
+        tuple(map(intern, row["stand_ins"].split())),
     )

@@ -1,8 +1,9 @@
 """Which rows of text hold a word: as it stands, in another form, begun, joined, or mistyped."""
 
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 import numpy as np
@@ -43,28 +44,36 @@ class WordIndex:
 
     def __init__(
         self,
-        rows: Sequence[Mapping[str, float]],
+        rows: Iterable[Mapping[str, float]],
         dutch: Collection[str] = (),
         everyday: Collection[str] = (),
     ) -> None:
         """Index ``rows``: for each, its words and what finding them is worth (above 0).
 
         ``everyday`` are the words people use: what a word is a form of, or was mistyped for, is
-        one of them. Those that are ``dutch`` may be joined.
+        one of them. Those that are ``dutch`` may be joined. Both are looked at after the rows.
         """
-        places: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for row, worths in enumerate(rows):
-            for word, worth in worths.items():
-                places[word].append((row, worth))
-        self.length = len(rows)
+        # Arrays from the beginning: as lists these are most of what a server's memory has to hold.
+        met: dict[str, int] = {}
+        words, in_rows, worths = array("i"), array("i"), array("f")
+        self.length = 0
+        for row in rows:
+            for word, worth in row.items():
+                words.append(met.setdefault(word, len(met)))
+                in_rows.append(self.length)
+                worths.append(worth)
+            self.length += 1
         # Sorted, so that all words which begin alike are one slice of the places.
-        self.words = sorted(places)
-        in_order = [places[word] for word in self.words]
+        self.words = sorted(met)
         self._numbers = {word: number for number, word in enumerate(self.words)}
-        self._ends = np.cumsum([0, *map(len, in_order)]).tolist()
-        self._rows = np.array([row for found in in_order for row, _ in found], dtype=np.int32)
-        self._worths = np.array([worth for found in in_order for _, worth in found], np.float32)
-        self._counts = np.array([len(found) for found in in_order], dtype=np.int32)
+        numbers = np.empty(len(met), dtype=np.int32)
+        numbers[[met[word] for word in self.words]] = np.arange(len(met))
+        of_words = numbers[np.array(words, dtype=np.int32)]
+        order = np.argsort(of_words, kind="stable")
+        self._rows = np.array(in_rows, dtype=np.int32)[order]
+        self._worths = np.array(worths, dtype=np.float32)[order]
+        self._counts = np.bincount(of_words, minlength=len(met)).astype(np.int32)
+        self._ends = [0, *np.cumsum(self._counts).tolist()]
         self._lengths = np.array([len(word) for word in self.words], dtype=np.float32)
         self._forms: dict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(self.words):
