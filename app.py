@@ -16,6 +16,7 @@ from magnesium_ui import (
     gestures,
     gone_wrong,
     header,
+    memory,
     meter,
     options,
     own_food_words,
@@ -41,6 +42,7 @@ def load_all_and_keep_it_out_of_collections() -> None:
     all_food_sets()
     gc.collect()
     gc.freeze()
+    memory.give_back()
 
 
 gone_wrong.tell_in_words()

@@ -7,7 +7,7 @@ import pandas as pd
 
 from magnesium.day import Item, Meal
 from magnesium.entry import entered_item
-from magnesium.food_states import kind_of
+from magnesium.food_states import Kind, kind_of
 from magnesium.foods import energy_in, load_foods, magnesium_in, measures_of
 from magnesium.suggestion_foods import WISHES, foods_fit_for, load_suggestion_foods
 
@@ -27,7 +27,7 @@ class Candidate:
     meals: tuple[Meal, ...]
     fits: frozenset[str]
     group: str
-    kind: tuple[str, frozenset[str]]
+    kind: Kind
     magnesium_mg: float
     energy_kcal: float
 

@@ -105,17 +105,19 @@ def _members(foods: tuple[Candidate, ...]) -> NDArray[np.unsignedinteger]:
     first, second = np.nonzero(later)
     pair, third = np.nonzero(later[first] & later[second])
     single = np.arange(count)
-    members = np.full((MOST_FOODS, count + len(first) + len(pair)), count)
+    size = np.min_scalar_type(count)
+    members = np.full((MOST_FOODS, count + len(first) + len(pair)), count, size)
     members[0] = np.concatenate([single, first, first[pair]])
     members[1, count:] = np.concatenate([second, second[pair]])
     members[2, count + len(first) :] = third
-    return members.astype(np.min_scalar_type(count))
+    return members
 
 
 def _sums(values: list[int], members: NDArray[np.unsignedinteger]) -> NDArray[np.int32]:
-    found: NDArray[np.int32] = np.array([*values, 0], dtype=np.int32)[members].sum(
-        axis=0, dtype=np.int32
-    )
+    of_place = np.array([*values, 0], dtype=np.int32)
+    found = np.zeros(members.shape[1], dtype=np.int32)
+    for places in members:  # one by one: all at once take three times the memory
+        found += of_place[places]
     return found
 
 

@@ -7,6 +7,7 @@ A value nobody measured is unknown (NaN), never 0.
 import re
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 from typing import Any, Final
 
 import numpy as np
@@ -81,6 +82,10 @@ def load_foods() -> pd.DataFrame:
     foods.insert(5, "group_en", foods["group"].map(groups["group_en"]))
     foods.insert(6, "group_nl", foods["group"].map(groups["group_nl"]))
     foods.insert(7, "kind", foods["group"].map(groups["kind"]))
+    # As texts of Python: else whatever is kept by food_id would make each of them once more.
+    of_python = pd.StringDtype("python", na_value=np.nan)
+    food_ids = [intern(food_id) for food_id in foods.index]
+    foods.index = pd.Index(food_ids, dtype=of_python, name="food_id")
     numbers = ["magnesium_mg_per_100g", "magnesium_n", "energy_kcal_per_100g", "refuse_percent"]
     return foods.astype(dict.fromkeys(numbers, "float64"))
 
@@ -273,7 +278,8 @@ def _usual_portion_rule(food_id: str) -> _UsualPortionRule:
 @cache
 def _names_and_groups() -> dict[str, tuple[str, str]]:
     foods = load_foods()
-    return dict(zip(foods.index, zip(foods["name_en"], foods["group"], strict=True), strict=True))
+    groups = map(intern, foods["group"])
+    return dict(zip(foods.index, zip(foods["name_en"], groups, strict=True), strict=True))
 
 
 @cache
@@ -282,10 +288,13 @@ def _portion_rows() -> dict[str, tuple[int, int]]:
     food_ids = load_portions()["food_id"].to_numpy()
     ids, first = np.unique(food_ids, return_index=True)
     end = [*first[1:].tolist(), len(food_ids)]
-    return dict(zip(ids.tolist(), zip(first.tolist(), end, strict=True), strict=True))
+    return dict(zip(map(intern, ids), zip(first.tolist(), end, strict=True), strict=True))
 
 
 @cache
 def _portion_columns() -> list[NDArray[Any]]:
     """Return the measures' columns but food_id: slices of arrays cost a tenth of a frame's."""
-    return [column.to_numpy() for _, column in load_portions().drop(columns="food_id").items()]
+    portions = load_portions().drop(columns="food_id")
+    # Of categories: "cup" is then one text, not thousands.
+    texts = dict.fromkeys(["measure", "measure_nl"], "category")
+    return [column.to_numpy() for _, column in portions.astype(texts).items()]
