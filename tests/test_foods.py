@@ -18,6 +18,10 @@ from magnesium.foods import (
 )
 
 
+def test_measures_stand_in_the_order_of_foods() -> None:
+    assert load_portions()["food_id"].is_monotonic_increasing  # they are looked up by halving
+
+
 def test_the_table_has_the_columns_that_others_build_on() -> None:
     foods = load_foods()
     assert len(foods) == 8789

@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
+from sys import intern
 from typing import Final
 
 import pandas as pd
@@ -92,7 +93,7 @@ def _imputed(
 
 @cache
 def _groups() -> dict[str, str]:
-    return {str(food_id): str(group) for food_id, group in load_foods()["group"].items()}
+    return {str(food_id): intern(group) for food_id, group in load_foods()["group"].items()}
 
 
 def _group_of(food_id: str) -> str:

@@ -7,7 +7,6 @@ than rice crackers have.
 """
 
 from array import array
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -101,10 +100,10 @@ class Search:
         """Index the names of foods of the table, and what the synonyms mean first."""
         self._food_ids = [intern(food_id) for food_id in load_foods().index]
         self._numbers = {food_id: number for number, food_id in enumerate(self._food_ids)}
-        self._terms: dict[str, list[Synonym]] = defaultdict(list)
+        self._terms: dict[str, tuple[Synonym, ...]] = {}
         for synonym in synonyms:
             for stem in stems(synonym.words[0]):
-                self._terms[stem].append(synonym)
+                self._terms[stem] = (*self._terms.get(stem, ()), synonym)
         foods, left_over = array("i"), array("f")
         in_language: dict[str, list[int]] = {language: [] for language in LANGUAGES}
         everyday = everyday_foods()

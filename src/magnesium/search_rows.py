@@ -104,7 +104,7 @@ def weighted_words(name: str) -> dict[str, float]:
     return found
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=1_000)
 def _words_of_segment(segment: str) -> tuple[str, ...]:
     """Return the words of a part of a name: "cooked" and the like stand in thousands."""
     return tuple(words_of(segment))

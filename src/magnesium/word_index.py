@@ -75,10 +75,10 @@ class WordIndex:
         self._counts = np.bincount(of_words, minlength=len(met)).astype(np.int32)
         self._ends = [0, *np.cumsum(self._counts).tolist()]
         self._lengths = np.array([len(word) for word in self.words], dtype=np.float32)
-        self._forms: dict[str, list[int]] = defaultdict(list)
+        self._forms: dict[str, tuple[int, ...]] = {}
         for number, word in enumerate(self.words):
             for stem in stems(word):
-                self._forms[stem].append(number)
+                self._forms[stem] = (*self._forms.get(stem, ()), number)
         self._everyday = frozenset(everyday)
         self._known_parts = frozenset(
             word for word in dutch if len(word) >= SHORTEST_PART and word.isalpha()

@@ -5,7 +5,7 @@ import sys
 
 
 def give_back() -> None:
-    """Give back what is free in C's heap, which glibc keeps for itself; nothing without glibc."""
+    """Give back what is free in C's heap: glibc keeps it for itself, others don't."""
     if sys.platform == "linux":
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
         if trim:
