@@ -6,7 +6,6 @@ from time import sleep
 
 import streamlit as st
 
-from magnesium.data_folder import data_file
 from magnesium.food_sets import all_food_sets
 from magnesium.ranking import rankable_foods
 from magnesium.search import find_foods
@@ -28,7 +27,6 @@ from magnesium_ui.browser import settle_in_browser
 from magnesium_ui.words import _, language
 
 PAGES = Path(__file__).parent / "pages"
-ICON = str(data_file("icon.svg"))
 NO_METER = {"sources", "print"}
 HEAD_START_S = 0.03  # that the browser has for the new total before the rest of the page comes
 
@@ -70,7 +68,7 @@ pages = {
 gone_wrong.lead_to_a_page({page.url_path for page in pages.values()})
 page = st.navigation(list(pages.values()), position="hidden")
 name = _("Magnesium Day")
-st.set_page_config(f"{page.title} · {name}", page_icon=ICON, layout="wide")
+st.set_page_config(f"{page.title} · {name}", layout="wide")
 address.arrive(page.url_path)
 if not is_ahead and page.url_path not in NO_METER:
     meter.show(state.day(), state.intake())

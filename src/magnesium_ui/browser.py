@@ -4,17 +4,21 @@ Two components do it. One holds the code, and is the same at every run, so that 
 browser a hash of it after the first. The other holds what a run has to say, and hands it over.
 """
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from secrets import token_hex
+from urllib.parse import quote
 
 import streamlit as st
 
+from magnesium.data_folder import data_file
 from magnesium_ui.words import _
 
 KEY = "browser"
 FOLDER = Path(__file__).parent
 STYLE, TELL = ((FOLDER / name).read_text(encoding="utf-8") for name in ("page.css", "tell.js"))
+ICON = "data:image/svg+xml," + quote(data_file("icon.svg").read_text(encoding="utf-8").strip())
 # A block each: they share nothing but ``parts``.
 BLOCKS = [
     "".join((FOLDER / name).read_text(encoding="utf-8") for name in names)
@@ -23,6 +27,8 @@ BLOCKS = [
 CODE = "\n".join(
     [
         "const parts = [];",
+        # Given to Streamlit, it would load what reads images, and go along with every run.
+        f"const icon = {json.dumps(ICON)};",
         *(f"{{\n{block}}}" for block in BLOCKS),
         (FOLDER / "hear.js").read_text(encoding="utf-8"),
     ]

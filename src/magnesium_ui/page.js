@@ -34,6 +34,9 @@ const referrer = document.createElement("meta");
 Object.assign(referrer, { name: "referrer", content: "no-referrer" });
 document.head.append(referrer);
 
+const favicon = document.querySelector('link[rel~="icon"]');
+if (favicon) favicon.href = icon;
+
 const speaker = document.createElement("div");
 speaker.setAttribute("role", "status");
 speaker.style.cssText =

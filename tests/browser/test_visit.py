@@ -93,6 +93,8 @@ def test_it_opens_on_a_worked_day(app: str, open_page: OpenPage, language: str, 
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     lines = page.locator(".st-key-header > *").evaluate_all(LINES)
     assert lines == (2 if width == 390 else 1)
+    favicon = page.locator('link[rel~="icon"]')
+    expect(favicon).to_have_attribute("href", re.compile("^data:image/svg"))
 
 
 @pytest.mark.parametrize(("language", "width"), [("nl", 390), ("en", 1280)])
