@@ -59,6 +59,8 @@ def test_the_page_stays_where_it_is_when_the_total_changes(
         ).to_be_visible()
         expect_at_rest(page)
     before = meter.inner_text()
+    # What draws an element of a kind is loaded when the first one comes.
+    page.wait_for_load_state("networkidle")
     page.evaluate(WATCH)
     gesture(page)
     expect(meter).not_to_have_text(before)

@@ -2,7 +2,8 @@
 
 import asyncio
 import shutil
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path as Folder
@@ -36,6 +37,12 @@ st.markdown(f"{at_a_time} at a time")
 """
 
 
+def run(coroutine: Coroutine[None, None, None]) -> None:
+    """Run in a thread of its own: in this one the browser's loop may run already."""
+    with ThreadPoolExecutor() as threads:
+        threads.submit(asyncio.run, coroutine).result()
+
+
 def visiting(address: str, does: Callable[[DayVisit], Awaitable[None]]) -> None:
     """Do something on a visit that has begun."""
 
@@ -46,7 +53,7 @@ def visiting(address: str, does: Callable[[DayVisit], Awaitable[None]]) -> None:
             await does(begun)
             assert visitor.errors == []
 
-    asyncio.run(visit())
+    run(visit())
 
 
 def test_a_visitor_makes_every_gesture_and_finds_every_total(app: str) -> None:
@@ -121,7 +128,7 @@ def test_presses_of_the_floor_are_counted() -> None:
             assert visitor.errors == []
 
     with running_script(ROOT / "benchmarks/floors/tuned.py") as (address, _process):
-        asyncio.run(press_three_times(address))
+        run(press_three_times(address))
 
 
 def test_a_message_during_a_run_never_makes_two_runs_at_a_time(tmp_path: Folder) -> None:
@@ -141,7 +148,7 @@ def test_a_message_during_a_run_never_makes_two_runs_at_a_time(tmp_path: Folder)
             assert visitor.texts() == ["begun", "1 at a time"]
 
     with running_script(script) as (address, _process):
-        asyncio.run(interrupt(address))
+        run(interrupt(address))
 
 
 @pytest.mark.parametrize("most", [0, 1, 3, 18, 60, 71])
