@@ -61,7 +61,7 @@ def settle_in_browser(language: str, kept: Mapping[str, object] | None) -> None:
     revealed, reveal_once = st.session_state.get("reveal", ("", ""))
     components = st.components.v2
     code = components.component("magnesium_code", js=CODE, css=STYLE, isolate_styles=False)
-    code(key="code", height=0)
+    code(height=0)
     tell = components.component("magnesium_browser", js=TELL, isolate_styles=False)
     data = {
         "lang": language,

@@ -67,7 +67,7 @@ def _by_food(day: Day, intake: Intake) -> None:
     names = [source_name(str(source), day) for source in found.index]
     _bars(found, names, key="foods_chart", alt=_("Magnesium by food, most first."))
     _table(
-        {
+        lambda: {
             _("Food"): [plain(name) for name in names],
             _("Weight"): [grams(weight_g) for weight_g in found["weight_g"]],
             _("Magnesium"): _values(found, digits=1),
@@ -86,7 +86,7 @@ def _by_group(_day: Day, intake: Intake) -> None:
     ]
     _bars(found, names, key="groups_chart", alt=_("Magnesium by food group, most first."))
     _table(
-        {_("Food group"): names, _("Magnesium"): _values(found, digits=1)},
+        lambda: {_("Food group"): names, _("Magnesium"): _values(found, digits=1)},
         name="groups_table",
         alt=_("Magnesium by food group."),
     )
@@ -101,10 +101,10 @@ def _bars(found: pd.DataFrame, names: list[str], *, key: str, alt: str) -> None:
     )
 
 
-def _table(columns: dict[str, list[str]], *, name: str, alt: str) -> None:
+def _table(columns: Callable[[], dict[str, list[str]]], *, name: str, alt: str) -> None:
     found = section(name, _("As a table"))
     if found.open:
-        found.table(pd.DataFrame(columns), hide_index=True, border="horizontal", alt=alt)
+        found.table(pd.DataFrame(columns()), hide_index=True, border="horizontal", alt=alt)
 
 
 def _values(found: pd.DataFrame, digits: int = 0) -> list[str]:
@@ -145,7 +145,7 @@ def _by_meal(_day: Day, intake: Intake) -> None:
         )
     to_a_tenth = partial(at_least, digits=1)  # else they would not seem to add up
     _table(
-        {
+        lambda: {
             _("Meal"): names,
             _("Magnesium"): _values(found, digits=1),
             _("Added up"): list(map(to_a_tenth, rows["end_mg"], unknown.cumsum())),

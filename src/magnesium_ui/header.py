@@ -23,7 +23,6 @@ def show(pages: Mapping[str, StreamlitPage]) -> None:
             if page.visibility == "visible":
                 # The link carries the day, so that it is there in a new tab as well.
                 st.page_link(page, query_params=day_in_link)
-        st.space("stretch")
         if is_embedded():
             st.link_button(_("Open in a new tab"), address.link(), type="tertiary")
         chosen = st.segmented_control(

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
@@ -57,6 +57,7 @@ def _n(singular: str, plural: str, count: int) -> str:
     return translations(language()).ngettext(singular, plural, count)
 
 
+@lru_cache(maxsize=4_000)  # the names of a day are shown again at every run
 def plain(text: str) -> str:
     """Return text that Streamlit shows as it is: no link, image, formula, colour, icon or emoji.
 
