@@ -3,7 +3,7 @@
 VENV := .venv
 REQUIREMENTS := requirements.txt pyproject.toml scripts/venv
 
-.PHONY: run test format data bench-click bench-search bench-link bench-suggestions bench-range bench-options screenshots clean
+.PHONY: run test format data bench bench-click bench-search bench-link bench-suggestions bench-range bench-options screenshots clean
 
 run: $(VENV)/ready-to-run
 	@$(VENV)/bin/streamlit run app.py
@@ -24,6 +24,9 @@ data: $(VENV)/ready-to-run
 	@$(VENV)/bin/python -m magnesium.build_data
 	@$(VENV)/bin/python -m magnesium_ui.build_options
 	@$(VENV)/bin/python -m magnesium.chart_drawings
+
+bench: $(VENV)/ready-to-test
+	@$(VENV)/bin/python -m benchmarks
 
 bench-click: $(VENV)/ready-to-test
 	@$(VENV)/bin/python -m benchmarks.click

@@ -32,7 +32,7 @@ def typical_day(count: int, *, with_others: bool = False, seed: int = 1) -> Day:
     for number in range(count):
         food_id = chosen.choice(everyday_foods())
         portion = chosen.choice(measures_of(food_id)[:4])
-        amount = chosen.choice(AMOUNTS) if portion.unit_weight_g < 500 else 1
+        amount = chosen.choice(AMOUNTS) if 1 <= portion.unit_weight_g < 500 else 1
         meal = list(Meal)[number * len(Meal) // count]
         day = day.added(entered_item(food_id, portion, amount, meal))
     if with_others:

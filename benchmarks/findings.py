@@ -45,7 +45,7 @@ class Finding:
             return math.inf
         if self.is_least:
             return self.goal / value if value > 0 else math.inf
-        return value / self.goal if self.goal else math.inf if value else 1.0
+        return value / self.goal if self.goal else math.inf if value else 0.0
 
     @property
     def is_met(self) -> bool:
