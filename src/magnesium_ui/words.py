@@ -61,9 +61,8 @@ def _n(singular: str, plural: str, count: int) -> str:
 def plain(text: str) -> str:
     """Return text that Streamlit shows as it is: no link, image, formula, colour, icon or emoji.
 
-    For every name that comes from a link, a file or a service.
+    For every name that comes from a link, a file or a service. No-break spaces stay.
     """
-    # A space that is not to break, as before a unit, stays one.
     text = " ".join(re.split(rf"[^\S{NO_BREAK_SPACE}]+", text.strip()))
     # Icons, emoji, addresses and arrows are found in the text after Markdown was read, where a
     # backslash no longer helps: an invisible joiner breaks them up.
