@@ -88,7 +88,11 @@ def choose_woman(page: Page, language: str) -> None:
 
 
 def expect_settled(page: Page) -> None:
-    """Expect that nothing is on its way from the server that is about to end."""
+    """Expect that nothing is on its way from the server that is about to end.
+
+    Once it has heard what the browser keeps, a note may have come, and what is pressed moved.
+    """
+    page.wait_for_function("window.magnesiumDay?.told.data.kept.heard != null")
     charts = page.locator("[data-testid=stVegaLiteChart]")
     expect(charts).to_have_count(2)
     for chart in charts.all():
