@@ -109,6 +109,7 @@ def test_the_day_that_stepped_back_can_be_brought_back(app: str, open_page: Open
     page.goto(f"{app}/?d={encode(THEIRS)}")
     press(page.locator(".st-key-make_mine button"))
     expect_kept(page, "before", MINE)
+    expect_at_rest(page)
     page.locator(".st-key-header a[href*=keep]").click()
     press(page.locator(".st-key-bring_back button"))
     expect_total(page, MINE)

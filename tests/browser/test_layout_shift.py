@@ -13,6 +13,21 @@ from tests.browser.conftest import OpenPage, expect_at_rest
 
 GOOD = 0.1
 
+# Until everything has stood where it is for half a second: elements are loaded and drawn one by
+# one, and a section that was opened grows bit by bit.
+STILL = """() => new Promise((resolve) => {
+  let [before, frames] = ["", 0];
+  const look = () => {
+    const keyed = [...document.querySelectorAll("[class*=st-key-]")];
+    const now = keyed.map((one) => Math.round(one.getBoundingClientRect().top)).join();
+    frames = now === before ? frames + 1 : 0;
+    before = now;
+    if (frames < 30) requestAnimationFrame(look);
+    else resolve();
+  };
+  look();
+})"""
+
 WATCH = """() => {
   window.shifts = [];
   const watch = new PerformanceObserver((list) => window.shifts.push(...list.getEntries()));
@@ -59,8 +74,8 @@ def test_the_page_stays_where_it_is_when_the_total_changes(
         ).to_be_visible()
         expect_at_rest(page)
     before = meter.inner_text()
-    # What draws an element of a kind is loaded when the first one comes.
     page.wait_for_load_state("networkidle")
+    page.evaluate(STILL)
     page.evaluate(WATCH)
     gesture(page)
     expect(meter).not_to_have_text(before)
