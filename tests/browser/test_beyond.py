@@ -204,6 +204,7 @@ def test_a_fault_of_a_service_is_a_quiet_line_and_the_day_goes_on(
     # Everything else works, and so does the service once it does.
     press(page.locator("[class*=st-key-quick-] button").first)
     expect(page.locator(".st-key-undo button")).to_be_visible()
+    expect_at_rest(page)
     services.behaviours[SEARCH] = in_json(HITS)
     search_usda(panel, "oats")
     expect(panel.locator(".st-key-usda-77")).to_be_visible()

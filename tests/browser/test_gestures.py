@@ -12,7 +12,7 @@ from magnesium.foods import usual_portion
 from magnesium.link import encode
 from magnesium.water import TAP_WATER, water_of
 from magnesium_ui.offers import MOST_RESULTS
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, expect_at_rest
 from tests.browser.test_visit import BREAD, bread, expect_total, meter
 from tests.test_charts import THEME
 
@@ -203,6 +203,7 @@ def test_what_is_chosen_stays_when_the_language_changes(app: str, open_page: Ope
     box.fill("2,5")
     box.press("Enter")
     expect(page.locator(".st-key-confirm")).to_contain_text("87,5")
+    expect_at_rest(page)
     page.get_by_text("EN", exact=True).click()
     expect(meter(page)).to_contain_text("women 18+")
     expect(page.locator(".st-key-confirm")).to_contain_text("87.5")

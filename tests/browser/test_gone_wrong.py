@@ -13,9 +13,12 @@ from tests.browser.test_visit import expect_total
 
 FAILING = """\
 import runpy
+import streamlit as st
 from magnesium_ui import food_filters
 
 def fail():
+    st.session_state.tries = st.session_state.get("tries", 0) + 1
+    st.markdown("Try " + str(st.session_state.tries))
     raise ZeroDivisionError
 
 food_filters.choose = fail
@@ -43,8 +46,12 @@ def test_a_failing_page_leaves_the_day_and_the_other_pages(
         assert grave_violations(page) == []
         assert "ZeroDivisionError" not in page.locator("body").inner_text()
         assert encode(DAY) in page.url
+        tried = page.get_by_text("Try ")
+        before = tried.inner_text()
         said.get_by_role("button", name="Opnieuw proberen").click()
+        expect(tried).not_to_have_text(before)
         expect(said).to_be_visible()
+        expect_at_rest(page)
         page.locator(".st-key-header a").filter(has_text="Mijn dag").click()
         expect_total(page, DAY, "nl")
         expect(said).to_have_count(0)
@@ -65,6 +72,7 @@ def test_an_address_without_a_page_leads_to_my_day_and_says_so(
     expect(page).to_have_url(f"{app}/?d={encode(DAY)}")
     page.locator(".st-key-header a").filter(has_text="Producten").click()
     expect(page.locator("h1")).to_contain_text("Waar zit magnesium in?")
+    expect_at_rest(page)
     page.locator(".st-key-header a").filter(has_text="Mijn dag").click()
     expect_total(page, DAY, "nl")
     expect(page.locator(".st-key-notes")).not_to_contain_text("geen pagina")

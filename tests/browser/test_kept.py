@@ -146,6 +146,8 @@ def test_days_are_kept_by_name_until_all_is_forgotten(
     name_and_keep(page, "Maandag")
     expect(kept_names(page).first).to_have_text("Maandag")
     page.goto(f"{app}/keep?d={encode(THEIRS)}")
+    expect(kept_names(page)).to_have_count(1)  # the browser was heard: no more runs now
+    expect_at_rest(page)
     name_and_keep(page, "![x](http://127.0.0.1/x.png)")
     expect(kept_names(page).filter(has_text="![x](http")).to_have_count(1)
     kept_names(page).first.click()

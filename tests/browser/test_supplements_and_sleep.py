@@ -44,11 +44,14 @@ def test_a_supplement_is_added_by_keyboard_and_fills_its_own_gauge(
 
 def test_water_is_added_from_its_hardness_by_keyboard(app: str, open_page: OpenPage) -> None:
     page = open_page(f"{app}/supplements?d={encode(Day())}", "nl", 390)
+    expect_total(page, Day(), "nl")
     choice = page.locator("[class*=st-key-water-water] input").first
     choice.focus()
     page.keyboard.type("hardheid")
     expect(page.get_by_role("option")).to_have_text(re.compile("hardheid"))
     page.keyboard.press("Enter")
+    expect(page.locator("[class*=st-key-amount-hardness-] input")).to_be_visible()
+    expect_at_rest(page)
     type_in(page, "amount-hardness-", "8")
     expect(page.locator(".st-key-water_form")).to_contain_text("5,4")
     add = page.locator(".st-key-water_add button")
@@ -84,6 +87,7 @@ def test_the_form_begun_on_one_page_is_whole_on_the_other(app: str, open_page: O
     expect_at_rest(page)
     page.locator(".st-key-results button").first.click()
     expect(page.locator(".st-key-water_form")).to_be_visible()
+    expect_at_rest(page)
     page.get_by_role("link", name="Supplements", exact=True).click()
     expect(page.locator("h1")).to_have_text("Supplements and water")
     expect(page.locator("[class*=st-key-amount-litres-] input")).to_have_value("0.2")
@@ -97,8 +101,10 @@ def test_an_entry_chosen_on_one_page_can_be_changed_on_the_other(
     page = open_page(f"{app}/?d={encode(day)}", "en")
     page.locator(".st-key-supplements [role=radiogroup] label").click()
     expect(page.locator(".st-key-panel-supplement input")).to_have_value("100")
+    expect_at_rest(page)
     page.get_by_role("link", name="Supplements", exact=True).click()
     expect(page.locator("h1")).to_have_text("Supplements and water")
+    expect_at_rest(page)  # until then the entry may be the one of the page before
     page.locator(".st-key-supplements [role=radiogroup] label").click()
     expect(page.locator(".st-key-panel-supplement input[type=text]")).to_have_value("100")
     page.locator(".st-key-panel-supplement input[type=text]").fill("260")

@@ -203,6 +203,7 @@ def test_a_deep_link_in_a_fresh_process_keeps_its_page_and_day(
         expect(page.locator(".st-key-header a")).to_have_count(6)
         expect(page).to_have_url(re.compile(re.escape(encode(day))))
         expect(page).to_have_url(re.compile("lang=en"))
+        expect_at_rest(page)
         page.locator(".st-key-header a").first.click()
         expect_total(page, day)
 
