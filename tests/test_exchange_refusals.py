@@ -125,6 +125,7 @@ def test_a_damaged_file_is_a_day_or_refused(content: bytes, data: st.DataObject)
 
 
 SHEET = zipfile.ZipFile(io.BytesIO(to_excel(FIRST_DAY, SUMMARY))).read("xl/worksheets/sheet2.xml")
+BOOK = to_excel(Day(), SUMMARY)
 
 
 @given(st.data())
@@ -135,4 +136,4 @@ def test_a_workbook_with_a_damaged_sheet_is_a_day_or_refused(data: st.DataObject
         st.sampled_from([b"9", b'"', b"<c/>", b"<row/>", b"NaN", b"1e999", b"-", b""])
     )
     sheet = SHEET[:start] + noise + SHEET[start + data.draw(st.integers(0, 5)) :]
-    read_or_refused(repacked(to_excel(Day(), SUMMARY), sheet2=sheet))
+    read_or_refused(repacked(BOOK, sheet2=sheet))

@@ -1,4 +1,5 @@
 import re
+from collections import defaultdict
 
 from magnesium.foods import load_foods
 from magnesium.spelling import NOT, stems, words_of
@@ -27,14 +28,17 @@ def test_a_stand_in_has_a_measured_value() -> None:
 
 
 def test_every_meaning_stands_in_a_name() -> None:
-    names = load_foods()["name_en"].map(words_of)
-    forms = [frozenset(stem for word in words for stem in stems(word)) for words in names]
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for food_id, name in load_foods()["name_en"].items():
+        for word in words_of(name):
+            for stem in stems(word):
+                named[stem].add(str(food_id))
+
+    def foods_of(word: str) -> set[str]:
+        return set().union(*(named[stem] for stem in stems(word)))
+
     meanings = {meaning for synonym in load_synonyms() for meaning in synonym.meanings}
-    lost = [
-        meaning
-        for meaning in meanings
-        if not any(all(stems(word) & found for word in meaning) for found in forms)
-    ]
+    lost = [meaning for meaning in meanings if not set.intersection(*map(foods_of, meaning))]
     assert lost == []
 
 

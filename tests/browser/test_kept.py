@@ -17,7 +17,6 @@ from tests.browser.test_visit import bread, expect_total, expect_total_shown
 
 MINE = Day((bread(Meal.LUNCH),))
 THEIRS = Day((Item("12061", 30, Meal.SNACKS), Item("09040", 118, Meal.SNACKS, 0, 1)))
-BOTH = [("nl", 390), ("en", 1280)]
 
 
 def kept(page: Page) -> dict[str, object]:
@@ -38,45 +37,41 @@ def add_quick(page: Page, place: int = 0) -> None:
     press(page.locator(".st-key-quick button").nth(place))
 
 
-def first_change(page: Page, app: str, language: str) -> Day:
-    """Begin a day of one's own and return it."""
-    page.goto(f"{app}/?d={encode(MINE)}")
+def opened_with_mine(
+    app: str, open_page: OpenPage, language: str = "en", width: int = 1280
+) -> Page:
+    """Open a day in a browser that then keeps it as the visitor's own."""
+    page = open_page(f"{app}/?d={encode(MINE)}", language, width)
     press(page.locator(".st-key-make_mine button"))
     expect_kept(page, "last", MINE)
     expect_total(page, MINE, language)
-    return MINE
+    return page
 
 
-@pytest.mark.parametrize(("language", "width"), BOTH)
 def test_the_last_day_is_back_tomorrow_and_in_no_other_browser(
-    app: str, open_page: OpenPage, language: str, width: int
+    app: str, open_page: OpenPage
 ) -> None:
-    page = open_page(app, language, width)
-    first_change(page, app, language)
+    page = opened_with_mine(app, open_page, "nl", 390)
     tomorrow = page.context.new_page()
     page.close()
     tomorrow.goto(app)
-    expect_total(tomorrow, MINE, language)
+    expect_total(tomorrow, MINE, "nl")
     expect(tomorrow.locator(".st-key-restored")).to_be_visible()
     expect(tomorrow).to_have_url(re.compile(re.escape(encode(MINE))))
-    elsewhere = open_page(app, language, width)
-    expect_total(elsewhere, first_example(language).day, language)
+    elsewhere = open_page(app, "nl", 390)
+    expect_total(elsewhere, first_example("nl").day, "nl")
 
 
-@pytest.mark.parametrize(("language", "width"), BOTH)
-def test_a_shared_day_waits_until_it_is_changed(
-    app: str, open_page: OpenPage, language: str, width: int
-) -> None:
-    page = open_page(app, language, width)
-    first_change(page, app, language)
+def test_a_shared_day_waits_until_it_is_changed(app: str, open_page: OpenPage) -> None:
+    page = opened_with_mine(app, open_page)
     page.goto(f"{app}/?d={encode(THEIRS)}")
-    expect_total(page, THEIRS, language)
+    expect_total(page, THEIRS)
     expect(page.locator(".st-key-shared")).to_be_visible()
     assert kept(page)["last"]["day"] == encode(MINE)  # type: ignore[index]
     press(page.locator(".st-key-back_to_own button"))
-    expect_total(page, MINE, language)
+    expect_total(page, MINE)
     press(page.locator(".st-key-undo button"))
-    expect_total(page, THEIRS, language)
+    expect_total(page, THEIRS)
     add_quick(page, 1)
     expect(page.locator(".st-key-shared")).to_have_count(0)
     expect_kept(page, "before", MINE)
@@ -85,8 +80,7 @@ def test_a_shared_day_waits_until_it_is_changed(
 
 
 def test_going_back_to_a_shared_day_leaves_ones_own_alone(app: str, open_page: OpenPage) -> None:
-    page = open_page(app)
-    first_change(page, app, "en")
+    page = opened_with_mine(app, open_page)
     page.goto(f"{app}/?d={encode(THEIRS)}")
     press(page.locator(".st-key-back_to_own button"))
     expect_total(page, MINE)
@@ -102,8 +96,7 @@ def test_going_back_to_a_shared_day_leaves_ones_own_alone(app: str, open_page: O
 
 
 def test_the_day_that_stepped_back_can_be_brought_back(app: str, open_page: OpenPage) -> None:
-    page = open_page(app)
-    first_change(page, app, "en")
+    page = opened_with_mine(app, open_page)
     page.goto(f"{app}/keep?d={encode(THEIRS)}")
     expect_total(page, THEIRS)
     page.goto(f"{app}/?d={encode(THEIRS)}")
@@ -137,12 +130,9 @@ def kept_names(page: Page) -> Locator:
     return page.locator("[class*=st-key-kept_days] [role=radiogroup] label p")
 
 
-@pytest.mark.parametrize(("language", "width"), BOTH)
-def test_days_are_kept_by_name_until_all_is_forgotten(
-    app: str, open_page: OpenPage, language: str, width: int
-) -> None:
-    page = open_page(f"{app}/keep?d={encode(MINE)}", language, width)
-    expect_total(page, MINE, language)
+def test_days_are_kept_by_name_until_all_is_forgotten(app: str, open_page: OpenPage) -> None:
+    page = open_page(f"{app}/keep?d={encode(MINE)}", "nl", 390)
+    expect_total(page, MINE, "nl")
     name_and_keep(page, "Maandag")
     expect(kept_names(page).first).to_have_text("Maandag")
     page.goto(f"{app}/keep?d={encode(THEIRS)}")
@@ -152,7 +142,7 @@ def test_days_are_kept_by_name_until_all_is_forgotten(
     expect(kept_names(page).filter(has_text="![x](http")).to_have_count(1)
     kept_names(page).first.click()
     press(page.locator(".st-key-open_kept button"))
-    expect_total(page, MINE, language)
+    expect_total(page, MINE, "nl")
     kept_names(page).first.click()
     press(page.locator(".st-key-delete_kept button"))
     expect(kept_names(page).filter(has_text="Maandag")).to_have_count(0)
@@ -160,11 +150,11 @@ def test_days_are_kept_by_name_until_all_is_forgotten(
     expect(kept_names(page).filter(has_text="Maandag")).to_have_count(1)
     page.locator(".st-key-forget summary").click()
     press(page.locator(".st-key-forget_now button"))
-    expect_total(page, first_example(language).day, language)
+    expect_total(page, first_example("nl").day, "nl")
     expect(page.locator("[class*=st-key-kept_days]")).to_have_count(0)
     assert page.evaluate("localStorage.getItem('magnesium-day')") is None
     page.goto(app)
-    expect_total(page, first_example(language).day, language)
+    expect_total(page, first_example("nl").day, "nl")
 
 
 def test_a_day_kept_in_one_tab_is_in_the_other(app: str, open_page: OpenPage) -> None:
@@ -179,8 +169,7 @@ def test_a_day_kept_in_one_tab_is_in_the_other(app: str, open_page: OpenPage) ->
 
 
 def test_a_day_of_another_tab_is_not_lost(app: str, open_page: OpenPage) -> None:
-    page = open_page(app)
-    first_change(page, app, "en")
+    page = opened_with_mine(app, open_page)
     other = page.context.new_page()
     other.goto(app)
     expect(other.locator(".st-key-restored")).to_be_visible()
@@ -196,7 +185,7 @@ def test_a_day_of_another_tab_is_not_lost(app: str, open_page: OpenPage) -> None
     )
 
 
-@pytest.mark.parametrize(("language", "width"), BOTH)
+@pytest.mark.parametrize(("language", "width"), [("nl", 390), ("en", 1280)])
 def test_the_link_copied_opens_the_same_day_in_a_second_browser(
     app: str, open_page: OpenPage, chromium: Browser, language: str, width: int
 ) -> None:

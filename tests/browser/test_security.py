@@ -303,10 +303,10 @@ def test_hostile_names_in_a_link_stay_text_on_every_page(
     page.on("request", lambda request: asked.append(request.url))
     port = address.rsplit(":", 1)[1]
     made = f"img, .katex, a[href*=':{port}'], a[href^=mailto]"
-    for path in ("", "supplements"):
+    for path in ("", "supplements", "sleep"):
         page.goto(f"{hosted.address}/{path}?d={encode(day)}")
         expect_drawn(page)
-        for name in names:
+        for name in names if path != "sleep" else ():
             expect(page.get_by_text(re.compile(in_pieces(name))).first).to_be_attached()
         expect(page.locator("[data-testid=stMain], .st-key-meter").locator(made)).to_have_count(0)
     assert errors == []

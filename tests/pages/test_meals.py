@@ -56,32 +56,32 @@ def test_a_measure_is_changed_in_the_panel(opened: Open) -> None:
     assert day_of(app).items == (Item("18075", 87.5, Meal.LUNCH, 0, 2.5),)
 
 
-@pytest.mark.parametrize(
-    "amount",
-    [
-        "0",
-        "-1",
-        "99999",
-        "1e99",
-        "two",
-        "",
-        "nan",
-        "1/0",
-        "9" * 400 + "/1",
-        "1.0e9999999",
-        "1e3",
-        "٣",
-    ],
-)
+IMPOSSIBLE = [
+    "0",
+    "-1",
+    "99999",
+    "1e99",
+    "two",
+    "",
+    "nan",
+    "1/0",
+    "9" * 400 + "/1",
+    "1.0e9999999",
+    "1e3",
+    "٣",
+]
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_an_impossible_amount_is_refused_and_the_day_unchanged(
-    opened: Open, amount: str, language: str
-) -> None:
+def test_an_impossible_amount_is_refused_and_the_day_unchanged(opened: Open, language: str) -> None:
     day = Day((BREAD, COFFEE))
     app = select(opened(language, d=encode(day)), Meal.LUNCH)
-    set_field(app, "text_input", "amount-", amount)
-    assert {"nl": "5.000 g", "en": "5,000 g"}[language] in app.error[0].value.replace("\u00a0", " ")
-    assert day_of(app) == day
+    assert not app.error
+    for amount in IMPOSSIBLE:
+        set_field(app, "text_input", "amount-", amount)
+        error = app.error[0].value.replace("\u00a0", " ")
+        assert {"nl": "5.000 g", "en": "5,000 g"}[language] in error
+        assert day_of(app) == day
 
 
 def test_done_closes_the_panel_unless_the_amount_is_refused(opened: Open) -> None:
