@@ -29,6 +29,7 @@ from magnesium_ui.browser import focus_on, reveal
 from magnesium_ui.food_names import say_if_stand_in
 from magnesium_ui.forms import WATER, clear_search
 from magnesium_ui.offers import Offer, found_for, of_food
+from magnesium_ui.screen import room
 from magnesium_ui.words import (
     _,
     food_name,
@@ -236,7 +237,13 @@ def add(item: Item) -> None:
 
 
 def _quick(day: Day, meal: Meal) -> None:
-    with st.container(horizontal=True, gap="xsmall", key="quick"):
+    with st.container(
+        horizontal=True,
+        gap="xsmall",
+        height=room(phone_px=40, desk_px=88),
+        border=False,
+        key="quick",
+    ):
         for quick in quick_foods(language()):
             key = f"quick-{quick.food_id}"
             is_tapped = st.button(plain(quick.label), key=key)

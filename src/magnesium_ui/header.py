@@ -9,6 +9,7 @@ from magnesium.language import LANGUAGES
 from magnesium_ui import address
 from magnesium_ui.browser_storage import is_embedded
 from magnesium_ui.language_choice import choose_language
+from magnesium_ui.screen import room
 from magnesium_ui.words import _, language
 
 
@@ -16,7 +17,14 @@ def show(pages: Mapping[str, StreamlitPage]) -> None:
     """Show the header with links to ``pages``, but for those that are hidden."""
     st.session_state.pages = pages
     day_in_link = address.parameters()
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="header"):
+    with st.container(
+        horizontal=True,
+        vertical_alignment="center",
+        gap="xsmall",
+        height=room(phone_px=66, desk_px=32),
+        border=False,
+        key="header",
+    ):
         name = _("Magnesium Day")
         st.markdown(f"**{name}**", width="content")
         for page in pages.values():
