@@ -1,25 +1,20 @@
 """Magnesium Day: how much magnesium is in a day's food, against what is recommended."""
 
-import gc
 from pathlib import Path
-from time import sleep
 
 import streamlit as st
 
-from magnesium.food_sets import all_food_sets
-from magnesium.ranking import rankable_foods
-from magnesium.search import find_foods
+import magnesium_ui.memory  # noqa: F401  (before the rest)
 from magnesium_ui import (
     address,
     browser_storage,
     gestures,
     gone_wrong,
     header,
-    memory,
     meter,
     options,
     own_food_words,
-    profile_panel,
+    profile_choice,
     state,
     typed_amounts,
 )
@@ -28,20 +23,6 @@ from magnesium_ui.words import _, language
 
 PAGES = Path(__file__).parent / "pages"
 NO_METER = {"sources", "print"}
-HEAD_START_S = 0.03  # that the browser has for the new total before the rest of the page comes
-
-
-@st.cache_resource(show_spinner=False)
-def load_all_and_keep_it_out_of_collections() -> None:
-    # What is loaded by now lives as long as the process: frozen, it isn't walked again each time
-    # that garbage is collected.
-    find_foods("")  # builds the index
-    rankable_foods()
-    all_food_sets()
-    gc.collect()
-    gc.freeze()
-    memory.give_back()
-
 
 gone_wrong.tell_in_words()
 address.start()
@@ -50,12 +31,11 @@ gestures.take()
 options.take()
 typed_amounts.take()  # where a button stepped one
 typed_amounts.forget()
-profile_panel.take()
+profile_choice.take()
 is_ahead = address.is_on_same_page() and meter.is_news() and st.session_state.page not in NO_METER
 if is_ahead:
-    # A gesture waits for its new total. Whatever comes along, the browser draws before it shows it.
+    # A gesture waits for its new total.
     meter.show(state.day(), state.intake())
-    sleep(HEAD_START_S)
 pages = {
     "day": st.Page(PAGES / "day.py", title=_("My day"), default=True),
     "foods": st.Page(PAGES / "foods.py", title=_("Foods")),
@@ -82,4 +62,9 @@ if st.session_state.pop("is_to_be_run_again", False):
 visit = state.visit()
 settle_in_browser(language(), browser_storage.to_keep(visit.own, visit.before))
 options.take_late()
-load_all_and_keep_it_out_of_collections()
+if st.session_state.get("was_drawn"):
+    # Not with the first page of a server: the browser that draws it needs the machine as well.
+    from magnesium_ui.loading import load_all_and_keep_it_out_of_collections
+
+    load_all_and_keep_it_out_of_collections()
+st.session_state.was_drawn = True

@@ -1,3 +1,4 @@
+import inspect
 import re
 
 import pandas as pd
@@ -145,7 +146,7 @@ def test_every_row_is_used(portions: pd.DataFrame, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(measures, "terms", lambda: recorder)
     for measure in portions["measure"].unique():
         taken.clear()
-        if dutch_measure(measure):
+        if inspect.unwrap(dutch_measure)(measure):  # what was kept would take nothing
             used |= taken
     assert set(recorder) - used == set()
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from magnesium_ui.memory import give_back
+from magnesium_ui.memory import settle
 
 COUNT, BYTES = 20_000, 2_000
 
@@ -19,6 +19,6 @@ def test_what_is_free_goes_back_to_the_system() -> None:
     held = [bytearray(BYTES) for _ in range(COUNT)]
     held = held[-1:]  # the last one keeps all before it in the heap
     before = resident()
-    give_back()
+    settle()
     assert resident() < before - COUNT * BYTES / 2
     assert held

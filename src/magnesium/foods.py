@@ -136,14 +136,10 @@ def load_portions() -> pd.DataFrame:
     """Return SR28's household measures, all 15,438: read once a process, not to be written to.
 
     In the order of food_ids. Columns: food_id (str), portion_no (int64, from 1), amount (float64),
-    measure (str, English), measure_nl (str, NA where there is no Dutch yet), weight_g (float64, the
-    weight of the whole ``amount measure``).
+    measure (str, English), weight_g (float64, the weight of the whole ``amount measure``).
     """
     portions = pd.read_csv(data_file("portions.csv"), dtype={"food_id": str})
-    portions = portions.astype({"amount": "float64", "weight_g": "float64"})
-    dutch = {measure: dutch_measure(measure) for measure in portions["measure"].unique()}
-    portions.insert(4, "measure_nl", portions["measure"].map(dutch))
-    return portions
+    return portions.astype({"amount": "float64", "weight_g": "float64"})
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -158,11 +154,11 @@ def own_portions(food_id: str) -> tuple[Portion, ...]:
             portion_no,
             amount,
             measure,
-            measure if pd.isna(measure_nl) else measure_nl,
+            dutch_measure(measure) or measure,
             weight_g,
             "USDA SR28",
         )
-        for portion_no, amount, measure, measure_nl, weight_g in portions
+        for portion_no, amount, measure, weight_g in portions
         if weight_g <= HEAVIEST_PORTION_G
     )
 
@@ -299,4 +295,4 @@ def _as_array(column: "pd.Series[Any]") -> NDArray[Any]:
     if column.dtype != "str":
         return column.to_numpy()
     places, texts = pd.factorize(column)
-    return np.array([*map(intern, texts), np.nan], dtype=object)[places]  # -1, the last: without
+    return np.array(list(map(intern, texts)), dtype=object)[places]

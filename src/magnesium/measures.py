@@ -39,6 +39,7 @@ def terms() -> dict[tuple[str, str], str]:
         return {(row["kind"], row["term_en"]): row["term_nl"] for row in csv.DictReader(file)}
 
 
+@cache
 def dutch_measure(measure: str) -> str | None:
     """Return the Dutch text of an SR28 measure, or None when a part of it is not in the table."""
     text = " ".join(measure.lower().split())

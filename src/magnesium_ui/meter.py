@@ -1,5 +1,6 @@
 """The meter: the day's magnesium beside the recommendation, in sight wherever the page is."""
 
+import time
 from itertools import chain
 
 import streamlit as st
@@ -31,6 +32,7 @@ from magnesium_ui.words import (
 )
 
 MOST_NAMES = 3
+HEAD_START_S = 0.03
 
 
 def is_news() -> bool:
@@ -43,7 +45,12 @@ def _metered() -> tuple[Day, Profile]:
 
 
 def show(day: Day, intake: Intake) -> None:
-    """Show the meter at the bottom of the window, with the last change and its undo above it."""
+    """Show the meter at the bottom of the window, with the last change and its undo above it.
+
+    A total that is news comes alone at first: whatever else a browser has, it draws before it shows
+    it.
+    """
+    head_start_s = HEAD_START_S if is_news() else 0
     st.session_state.metered = _metered()
     profile: Profile = st.session_state.profile
     _own, *others = references_by_authority(profile).values()
@@ -56,6 +63,7 @@ def show(day: Day, intake: Intake) -> None:
         if change:
             _undo(change)
         st.markdown(total)
+        time.sleep(head_start_s)
         st.vega_lite_chart(
             rows,
             meter_spec(language()),

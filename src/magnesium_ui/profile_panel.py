@@ -1,7 +1,5 @@
 """Whom the recommendation is for, and what every authority recommends for such a person."""
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
@@ -20,7 +18,7 @@ from magnesium.reference import (
     reference_intake,
     years,
 )
-from magnesium_ui import beginnings, short_notes, state
+from magnesium_ui import beginnings, profile_choice, short_notes, state
 from magnesium_ui.sections import section
 from magnesium_ui.words import (
     _,
@@ -32,31 +30,6 @@ from magnesium_ui.words import (
     milligrams,
     percent,
 )
-
-
-def take() -> None:
-    """Make what was just chosen the profile of this visit, before anything is drawn for it."""
-    session = st.session_state
-    authority, sex, age_years, months, life_stage = (
-        session.get(state.lasting_key(name))
-        for name in ("authority", "sex", "age", "months", "life_stage")
-    )
-    if authority:
-        age_years = years(months or 0) if age_years == 0 else age_years
-        _take(Profile(authority, sex, age_years), life_stage)
-
-
-def _take(chosen: Profile, life_stage: str | None) -> bool:
-    """Make what was chosen the profile of this visit; returns whether that is another one."""
-    if life_stage in life_stages_for(chosen):
-        chosen = replace(chosen, life_stage=life_stage)
-    before = st.session_state.profile
-    st.session_state.profile = chosen
-    if chosen == before:
-        return False
-    state.leave_profile_out()
-    st.session_state.is_authority_chosen |= chosen.authority != before.authority
-    return True
 
 
 def show(intake: Intake) -> None:
@@ -93,7 +66,7 @@ def _choose() -> None:
         st.session_state.pop(state.lasting_key("life_stage"), None)
     if sex != "male":
         st.caption(_why_not_one_figure())
-    if _take(chosen, stage):
+    if profile_choice.take_chosen(chosen, stage):
         # A server that has just started only now knows what was chosen. Not here and now: the click
         # that came along would be lost.
         st.session_state.is_to_be_run_again = True

@@ -153,7 +153,7 @@ def test_the_chosen_chart_stays_through_a_change_of_the_day(opened: Open) -> Non
 
 
 def test_what_is_loaded_is_frozen(opened: Open) -> None:
-    opened()
+    opened().run()
     assert gc.get_freeze_count() > 0
 
 

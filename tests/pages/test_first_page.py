@@ -8,13 +8,17 @@ import pytest
 from magnesium.data_folder import DATA_FOLDER
 
 SHOW: str = """
-import sys
+import gc, sys
 from streamlit.testing.v1 import AppTest
 app = AppTest.from_file(sys.argv[1], default_timeout=60).run()
 assert not app.exception and app.button
 import pyarrow
 print("loaded", *sys.modules)
 print("pool", pyarrow.default_memory_pool().backend_name)
+print("first", "collects" if gc.isenabled() else "waits")
+assert not app.run().exception
+print("second", "collects" if gc.isenabled() else "waits", *sys.modules)
+print("frozen", gc.get_freeze_count() > 100_000)
 """
 
 
@@ -24,7 +28,8 @@ def said() -> dict[str, set[str]]:
         [sys.executable, "-c", SHOW, str(DATA_FOLDER.parent / "app.py")], text=True
     ).splitlines()
     words = [line.split() for line in lines]
-    return {name: set(rest) for name, *rest in words if name in {"loaded", "pool"}}
+    told = {"loaded", "pool", "first", "second", "frozen"}
+    return {name: set(rest) for name, *rest in words if name in told}
 
 
 @pytest.mark.parametrize("library", ["altair", "openpyxl", "PIL", "requests", "segno", "zxingcpp"])
@@ -35,3 +40,14 @@ def test_what_few_visitors_need_is_not_loaded(said: dict[str, set[str]], library
 
 def test_arrow_takes_memory_from_the_system(said: dict[str, set[str]]) -> None:
     assert said["pool"] == {"system"}
+
+
+def test_what_is_read_at_the_start_is_no_garbage_to_look_through(said: dict[str, set[str]]) -> None:
+    assert said["first"] == {"waits"}
+    assert "collects" in said["second"]
+    assert said["frozen"] == {"True"}
+
+
+def test_the_rest_is_loaded_when_the_first_page_is_there(said: dict[str, set[str]]) -> None:
+    assert "magnesium_ui.loading" not in said["loaded"]
+    assert "magnesium_ui.loading" in said["second"]

@@ -25,8 +25,6 @@ from tests.pages.visit import (
     words,
 )
 
-HEAD_START_S = 0.03
-
 
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -43,7 +41,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     rest = time.sleep
 
     def rest_and_tell(seconds: float) -> None:
-        if seconds == HEAD_START_S:
+        if seconds == meter.HEAD_START_S:
             parts.append("pause")
         rest(seconds)
 
@@ -86,6 +84,11 @@ def test_another_authority_draws_the_page_once(opened: Open, drawn: list[str]) -
     drawn.clear()
     set_field(app, "radio", "authority", "efsa")
     assert drawn == ["meter", "pause", "header"]
+
+
+def test_a_first_page_comes_with_its_total_first(opened: Open, drawn: list[str]) -> None:
+    opened(d=EMPTY)  # which lets the browser answer in a second run
+    assert drawn[:3] == ["meter", "pause", "header"]
 
 
 def test_a_page_without_news_does_not_wait_for_its_meter(opened: Open, drawn: list[str]) -> None:
