@@ -51,6 +51,7 @@ def show(day: Day, intake: Intake) -> None:
         key=state.lasting_key("where_from"),
         label_visibility="collapsed",
         persist_state="session",
+        wrap=True,
     )
     views[chosen](day, intake)
     if intake.unknown_count:

@@ -98,7 +98,7 @@ def _whose(assessments: list[Assessment]) -> str:
     if not assessments:
         return _(
             "{authority} gives no recommendation for this age or stage. Others may: see the table "
-            "at “Whom is the recommendation for?”."
+            "at “Who is the recommendation for?”."
         ).format(authority=authority)
     kind = assessments[0].reference.kind
     profile: Profile = st.session_state.profile

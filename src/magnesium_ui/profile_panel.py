@@ -34,7 +34,7 @@ from magnesium_ui.words import (
 
 def show(intake: Intake) -> None:
     """Show the profile to choose, and the day beside what every authority recommends for it."""
-    found = section("whom", _("Whom is the recommendation for?"))
+    found = section("whom", _("Who is the recommendation for?"))
     if found.open:
         with found:
             _choose()

@@ -1,8 +1,9 @@
 """What a first visitor sees while a page is still being drawn: what moves, and what is in sight."""
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import expect_at_rest, running_app
+from tests.browser.conftest import OpenPage, expect_at_rest, running_app
 
 PHONE = {
     "viewport": {"width": 390, "height": 844},
@@ -58,3 +59,18 @@ def test_on_a_phone_the_search_box_is_in_sight_and_more_foods_are_a_swipe_away(
         last.focus()
         expect(last).to_be_in_viewport()
         assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_what_follows_the_quick_foods_stands_below_them(
+    app: str, open_page: OpenPage, width: int
+) -> None:
+    page = open_page(app, "nl", width)
+    expect(page.locator(".st-key-query input")).to_be_visible()
+    expect(page.locator("html[lang=nl]")).to_be_attached()
+    expect_at_rest(page)
+    quick = page.locator(".st-key-quick").bounding_box()
+    box = page.locator(".st-key-query").bounding_box()
+    assert quick
+    assert box
+    assert quick["y"] + quick["height"] <= box["y"]
