@@ -32,14 +32,15 @@ what was typed, which it does 150 ms after a key."""
 
 # Resolves with the milliseconds from the first key to another total: presses the first option once
 # it is that of the whole word, and then what confirms it.
-UNTIL_ADDED = """([word, first, find, soonest]) => {
+UNTIL_ADDED = """([word, first, find, soonest, longest]) => {
   const total = () => document.querySelector(find)?.textContent ?? "";
   const before = total();
   const options = () => [...document.querySelectorAll(".st-key-find button")]
     .filter((button) => button.closest(".options, [class*=st-key-pick-]"))
     .filter((button) => button.checkVisibility({ visibilityProperty: true }));
   const said = (button) => button.textContent.replace(/[\\s\\u2060]+/g, " ");
-  window.measured = new Promise((resolve) => {
+  window.measured = new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(`no other total after ${word}`)), longest);
     let begin = 0;
     let isPicked = false;
     let isConfirmed = false;
@@ -83,7 +84,9 @@ def pause(page: Page) -> None:
 def ours_added(page: Page, word: str) -> float:
     """Add the first food for a word to the day, and take it out again; returns the ms it took."""
     page.locator(".st-key-query input").focus()
-    page.evaluate(UNTIL_ADDED, [word, expected(word).split("|")[0], ".st-key-meter", SOONEST_MS])
+    page.evaluate(
+        UNTIL_ADDED, [word, expected(word).split("|")[0], ".st-key-meter", SOONEST_MS, LONGEST_MS]
+    )
     page.keyboard.type(word, delay=KEY_MS)
     took_ms = float(page.evaluate("window.measured"))
     pause(page)
@@ -95,7 +98,7 @@ def ours_added(page: Page, word: str) -> float:
 def floor_added(page: Page, word: str) -> float:
     """Add the first food that the list of all has for a word; returns the ms it took."""
     page.locator("[data-testid=stSelectbox] input").click()
-    page.evaluate(UNTIL_ADDED, [word, "", COUNT, 0])
+    page.evaluate(UNTIL_ADDED, [word, "", COUNT, 0, LONGEST_MS])
     page.keyboard.type(word, delay=KEY_MS)
     page.locator("[role=option]").first.wait_for()
     page.keyboard.press("ArrowDown")

@@ -1,6 +1,7 @@
 """What people would take for a search box: a list of all foods' names, of which one is chosen."""
 
 import gc
+import math
 
 import streamlit as st
 
@@ -16,11 +17,12 @@ def names() -> dict[str, str]:
     return found
 
 
-total_mg = st.session_state.get("total_mg", 0.0)
-chosen = st.selectbox("Food", names(), index=None, key=f"food-{st.session_state.get('count', 0)}")
+total_mg, count = st.session_state.get("total", (0.0, 0))
+chosen = st.selectbox("Food", names(), index=None, key=f"food-{count}")
 if chosen:
     food_id = names()[chosen]
-    st.session_state.total_mg = total_mg + magnesium_in(food_id, usual_portion(food_id).weight_g)
-    st.session_state.count = st.session_state.get("count", 0) + 1
+    magnesium_mg = magnesium_in(food_id, usual_portion(food_id).weight_g)
+    known_mg = 0 if math.isnan(magnesium_mg) else magnesium_mg
+    st.session_state.total = (total_mg + known_mg, count + 1)
     st.rerun()
-st.markdown(f"{total_mg:.1f}")
+st.markdown(f"{total_mg:.1f} mg in {count} foods")

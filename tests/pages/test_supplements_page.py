@@ -67,10 +67,10 @@ def test_the_gauge_stands_beside_the_limit_of_each_authority(
         is_over = bool(exceeded) and (limit is None or magnesium_mg > limit)
         assert len(app.warning) == is_over
         assert len(app.info) == (bool(exceeded) and not is_over)
-    for known in exceeded:
-        (said,) = [box.value.replace("\u00a0", " ") for box in [*app.warning, *app.info]]
-        assert f"{known} mg (" in said
-    assert ("Spread it over the day" in text) == (magnesium_mg > 0)
+        for known in exceeded:
+            (said,) = [box.value.replace("\u00a0", " ") for box in [*app.warning, *app.info]]
+            assert f"{known} mg (" in said
+        assert ("Spread it over the day" in text) == (magnesium_mg > 0)
 
 
 def test_the_limits_of_a_child_are_a_childs(opened: Open) -> None:
