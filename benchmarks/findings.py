@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
+CHANGED = ("status", "--porcelain", "--", ".", ":!benchmarks/results.json")
+"""Whether anything differs from the commit but what is written here."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def _circumstances() -> dict[str, Any]:
     cpu = Path("/proc/cpuinfo").read_text(encoding="utf-8")
     models = [line.partition(":")[2].strip() for line in cpu.splitlines() if "model name" in line]
     return {
-        "commit": git("rev-parse", "HEAD") + ("+" if git("status", "--porcelain") else ""),
+        "commit": git("rev-parse", "HEAD") + ("+" if git(*CHANGED) else ""),
         "when": datetime.now(UTC).isoformat(timespec="minutes"),
         "machine": {
             "processor": models[0] if models else platform.processor(),

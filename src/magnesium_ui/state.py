@@ -20,6 +20,7 @@ from magnesium_ui import clock
 from magnesium_ui.words import language
 
 KIDNEYS: Final = "kidneys"
+REVISIONS: Final = 16
 ENTRYPOINT: Final = DATA_FOLDER.parent / "app.py"
 
 
@@ -162,8 +163,12 @@ def close_panels() -> None:
 
 
 def key(name: str) -> str:
-    """Return a widget key that is new after every change the widgets don't already show."""
-    return lasting_key(f"{name}-{st.session_state.revision}")
+    """Return a widget key that is new after every change the widgets don't already show.
+
+    It comes back after ``REVISIONS`` changes, when server and browser have long let go of the
+    widget: Streamlit keeps what it knows of every key as long as the session lasts (1.67).
+    """
+    return lasting_key(f"{name}-{st.session_state.revision % REVISIONS}")
 
 
 def risk_groups() -> set[str]:

@@ -160,3 +160,21 @@ def test_a_section_stays_open_in_the_other_language(opened: Open) -> None:
 def test_what_draws_nothing_yet_runs_nothing_again() -> None:
     with state.before_drawing():
         state.run_again()  # else it would end the run, which there is none of
+
+
+def test_a_long_visit_needs_no_more_than_a_short_one(opened: Open) -> None:
+    """Streamlit forgets nothing of a widget's key as long as its session lasts."""
+    app = opened(d=encode(Day((BREAD, COFFEE))))
+
+    session = app.session_state._state._state
+
+    def widgets_after(gestures: int) -> int:
+        for _ in range(gestures):
+            press(app, "quick-09040")
+            press(app, "undo")
+        return len(session._new_widget_state.widget_metadata)
+
+    few = widgets_after(1)
+    many = widgets_after(state.REVISIONS)
+    assert few < many
+    assert widgets_after(state.REVISIONS) == many
