@@ -72,7 +72,10 @@ def test_a_number_shown_is_read_back(value: float, language: str) -> None:
 def test_dutch_words_and_plurals() -> None:
     assert translations("nl").gettext("Undo") == "Ongedaan maken"
     assert translations("en").gettext("Undo") == "Undo"
-    ids = "{count} food has no value: {names}", "{count} foods have no value: {names}"
+    ids = (
+        "{count} food or water has no value: it counts as unknown, not as 0.",
+        "{count} foods or waters have no value: they count as unknown, not as 0.",
+    )
     assert "product " in translations("nl").ngettext(*ids, 1)
     assert "producten" in translations("nl").ngettext(*ids, 2)
 

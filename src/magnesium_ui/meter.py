@@ -14,12 +14,12 @@ from magnesium_ui import gestures, state
 from magnesium_ui.browser import announce
 from magnesium_ui.words import (
     _,
-    _n,
     ages,
     authority_name,
     in_language,
     kind_name,
     language,
+    lines,
     milligrams,
     percent,
     person,
@@ -70,11 +70,12 @@ def show(day: Day, intake: Intake) -> None:
             key="meter_bar",
             alt=_("The day's magnesium on a bar, with the recommendations as marks."),
         )
-        st.caption(_whose(assessments))
+        said = [_whose(assessments)]
         if intake.unknown_count:
-            st.caption(_unknown_in_words(day, intake))
+            said.append(_unknown_in_words(day, intake))
         if day.supplements:
-            st.caption(_with_supplements(intake))
+            said.append(_with_supplements(intake))
+        st.caption(lines(*said))
 
 
 def _total_in_words(intake: Intake, assessments: list[Assessment]) -> str:
@@ -113,8 +114,7 @@ def _unknown_in_words(day: Day, intake: Intake) -> str:
     names = [short_name(item.food_id, day) for item in intake.unknown_items]
     names += [water_name(water) for water in day.waters if water.magnesium_mg_per_litre is None]
     listed = "; ".join(map(plain, names[:MOST_NAMES])) + ("; …" if count > MOST_NAMES else "")
-    words = _n("{count} food has no value: {names}", "{count} foods have no value: {names}", count)
-    return words.format(count=count, names=listed)
+    return _("No value known ({count}): {names}").format(count=count, names=listed)
 
 
 def _with_supplements(intake: Intake) -> str:

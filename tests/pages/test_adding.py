@@ -78,7 +78,7 @@ def test_a_food_without_value_says_so_before_and_after_it_is_added(opened: Open)
     assert "no magnesium value for this food" in words(app)
     press(app, "confirm_add")
     assert "at least 50 mg" in words(app)  # 52.5
-    assert "1 food has no value: " in words(app)
+    assert "No value known (1): " in words(app)
     assert "at least 0 mg" in words(app)  # the meal that the goat stands in
     assert day_of(app).items[0] == BREAD
 

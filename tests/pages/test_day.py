@@ -59,7 +59,7 @@ def test_a_day_in_the_address_is_shown(opened: Open) -> None:
 def test_several_foods_without_value_are_counted_and_named(opened: Open) -> None:
     app = opened("nl", d=encode(Day((BREAD, GOAT, GOAT, GOAT, GOAT))))
     assert "minstens 50 mg" in words(app)
-    assert "Van 4 producten is de waarde onbekend: " in words(app)
+    assert "Waarde onbekend (4): " in words(app)
     assert "; …" in words(app)
 
 

@@ -181,7 +181,7 @@ def test_a_bottled_water_that_is_not_listed_keeps_its_name(opened: Open) -> None
     press(app, "pick-water-label")
     press(app, "water_add")
     assert day_of(app).waters == (Water("bottled water", 200, None),)
-    assert "has no value: bottled water" in words(app)
+    assert "No value known (1): bottled water" in words(app)
 
 
 def test_the_quick_button_adds_a_glass_of_water_not_a_food(opened: Open) -> None:
