@@ -36,15 +36,18 @@ is_ahead = address.is_on_same_page() and meter.is_news() and st.session_state.pa
 if is_ahead:
     # A gesture waits for its new total.
     meter.show(state.day(), state.intake())
-pages = {
-    "day": st.Page(PAGES / "day.py", title=_("My day"), default=True),
-    "foods": st.Page(PAGES / "foods.py", title=_("Foods")),
-    "supplements": st.Page(PAGES / "supplements.py", title=_("Supplements")),
-    "sleep": st.Page(PAGES / "sleep.py", title=_("Sleep")),
-    "keep": st.Page(PAGES / "keep.py", title=_("Keep and share")),
-    "sources": st.Page(PAGES / "sources.py", title=_("Sources")),
-    "print": st.Page(PAGES / "print.py", title=_("Print view"), visibility="hidden"),
-}
+# Made once a visit and language: each looks for its file.
+if language() not in (made := st.session_state.setdefault("pages_by_language", {})):
+    made[language()] = {
+        "day": st.Page(PAGES / "day.py", title=_("My day"), default=True),
+        "foods": st.Page(PAGES / "foods.py", title=_("Foods")),
+        "supplements": st.Page(PAGES / "supplements.py", title=_("Supplements")),
+        "sleep": st.Page(PAGES / "sleep.py", title=_("Sleep")),
+        "keep": st.Page(PAGES / "keep.py", title=_("Keep and share")),
+        "sources": st.Page(PAGES / "sources.py", title=_("Sources")),
+        "print": st.Page(PAGES / "print.py", title=_("Print view"), visibility="hidden"),
+    }
+pages = made[language()]
 gone_wrong.lead_to_a_page({page.url_path for page in pages.values()})
 page = st.navigation(list(pages.values()), position="hidden")
 name = _("Magnesium Day")

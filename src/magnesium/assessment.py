@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from magnesium.reference import (
@@ -22,6 +23,9 @@ ADULT_AGE_YEARS: Final = 40
 
 OLDEST_YEARS: Final = 120
 """The highest age that can be given."""
+
+MOST_KEPT: Final = 1_000
+"""People whose recommendations are kept: every page asks for the same ones, at every run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,11 @@ def references_for(profile: Profile) -> list[ReferenceIntake]:
 
     Women come first. Empty when the authority has no figure for such a person.
     """
+    return list(_references(profile))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _references(profile: Profile) -> tuple[ReferenceIntake, ...]:
     sexes = [profile.sex] if profile.sex else ["female", "male"]
     if profile.life_stage:
         sexes = ["female"]
@@ -83,7 +92,7 @@ def references_for(profile: Profile) -> list[ReferenceIntake]:
             found.append(reference_intake(profile.authority, sex, age, profile.life_stage))
         except NoReference:
             continue
-    return found
+    return tuple(found)
 
 
 def references_by_authority(profile: Profile) -> dict[str, list[ReferenceIntake]]:

@@ -74,6 +74,7 @@ def load_figures() -> pd.DataFrame:
     return table.astype({"value": "float64"})
 
 
+@cache
 def figure(name: str) -> float:
     """Return a value of ``figures.csv``; raises KeyError for a figure that it does not hold."""
     return float(load_figures()["value"][name])

@@ -9,12 +9,12 @@ import csv
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from sys import intern
 from typing import Final
 
 from magnesium.data_folder import data_file
-from magnesium.foods import load_foods
+from magnesium.foods import MOST_KEPT, load_foods
 from magnesium.spelling import words_of
 
 MUCH: Final = 1 / 3
@@ -121,6 +121,7 @@ def kind_of(food_id: str) -> Kind:
     return _kinds()[food_id]
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def food_itself(food_id: str) -> Kind:
     """Return what is equal for one food in any state, fresh, frozen or canned, salted or not.
 

@@ -101,6 +101,7 @@ def water_of(water_id: str, volume_ml: float) -> Water:
     return Water(water_id, volume_ml, value)
 
 
+@cache
 def glass_of(water_id: str) -> Water:
     """Return a glass of a water of the table; raises KeyError for any other water_id."""
     return water_of(water_id, GLASS_ML)

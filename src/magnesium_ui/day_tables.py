@@ -135,7 +135,9 @@ def summary_of(day: Day, intake: Intake) -> DaySummary:
                     }
                 ),
             ),
-            SummaryTable(_("The day beside what each authority recommends."), authorities),
+            SummaryTable(
+                _("The day beside what each authority recommends."), authorities.to_pandas()
+            ),
         ],
         notes=[
             *meanings.split("  \n"),

@@ -1,7 +1,5 @@
 """The day's total with its parts, and what there is to know of it."""
 
-import streamlit as st
-
 from magnesium.day import Day
 from magnesium.intake import Intake
 from magnesium.language import capitalised
@@ -20,9 +18,9 @@ def show(day: Day, intake: Intake) -> None:
     said = [_("Add what you ate and drank: the total follows at once.")] if is_empty else []
     if not is_empty or day.supplements:
         said.append(_parts(intake))
-    headings.header(capitalised(total), *said)
-    short_notes.show(day, intake)
-    st.caption(_american_table())
+    notes = [*short_notes.notes(day, intake), _american_table()]
+    headings.header(capitalised(total), *said, *map(headings.small, notes))
+    short_notes.warn(day, intake)
 
 
 def _parts(intake: Intake) -> str:

@@ -7,7 +7,7 @@ remembers nothing: there the button itself tells that it was pressed, and the pa
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -19,7 +19,14 @@ from magnesium_ui import state
 class _Gesture:
     does: Callable[[], None]
     rests_on: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """The buttons that a run has drawn, by their keys, and the visit that it drew."""
+
     visit: Visit
+    gestures: dict[str, _Gesture] = field(default_factory=dict)
 
 
 def when_pressed(is_pressed: bool, key: str, does: Callable[[], None], *rests_on: str) -> None:
@@ -33,18 +40,23 @@ def when_pressed(is_pressed: bool, key: str, does: Callable[[], None], *rests_on
     if is_pressed and session.get("taken") != key:
         does()
         st.rerun()
-    session.setdefault("gestures", {})[key] = _Gesture(
-        does, {name: session.get(name) for name in rests_on}, state.visit()
-    )
+    # Once drawing has begun the visit is the same to the end of the run: what changes it ends it.
+    drawn: _Drawn | None = session.get("drawn")
+    if drawn is None:
+        drawn = session.drawn = _Drawn(state.visit())
+    drawn.gestures[key] = _Gesture(does, {name: session.get(name) for name in rests_on})
 
 
 def take() -> None:
     """Do what the button does that this run came for, where it is remembered."""
     session = st.session_state
     session.taken = None
-    for key, gesture in session.pop("gestures", {}).items():
-        # After Back, or where an amount came along, the button is of a day that is no more.
-        if session.get(key) and gesture.visit is state.visit() and _holds(gesture.rests_on):
+    drawn: _Drawn | None = session.pop("drawn", None)
+    # After Back, or where an amount came along, the buttons are of a day that is no more.
+    if drawn is None or drawn.visit is not state.visit():
+        return
+    for key, gesture in drawn.gestures.items():
+        if session.get(key) and _holds(gesture.rests_on):
             session.taken = key
             with state.before_drawing():
                 gesture.does()

@@ -8,6 +8,11 @@ element more is a message more at every run, and half of what a run costs a serv
 import streamlit as st
 
 
+def small(text: str) -> str:
+    """Return a paragraph that is smaller than what it belongs to."""
+    return f":small[{text}]"
+
+
 def title(text: str) -> None:
     """Show what the page is about."""
     st.markdown(f"# {text}")
@@ -18,6 +23,6 @@ def header(text: str, *paragraphs: str) -> None:
     st.markdown("\n\n".join([f"## {text}", *paragraphs]))
 
 
-def subheader(text: str) -> None:
-    """Show what a part of a part is about."""
-    st.markdown(f"### {text}")
+def subheader(text: str, *paragraphs: str) -> None:
+    """Show what a part of a part is about, and how it begins."""
+    st.markdown("\n\n".join([f"### {text}", *paragraphs]))

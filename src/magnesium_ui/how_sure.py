@@ -41,9 +41,8 @@ def show(day: Day, intake: Intake) -> None:
         said.append(_without_value(intake, certainty.imputed))
     said.append(_verdicts(intake, plain(source_name(source, day)), percent(int(100 * share))))
     percentages, why = two_authorities.in_words(intake)
-    headings.header(_("How sure is this?"), *said, *filter(None, [percentages]))
-    if why:
-        st.caption(why)
+    said += filter(None, [percentages, why and headings.small(why)])
+    headings.header(_("How sure is this?"), *said)
     found = section("how_sure", _("How this is worked out"))
     if found.open:
         found.markdown(_method())

@@ -1,6 +1,6 @@
 """Whom the recommendation is for, and what every authority recommends for such a person."""
 
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from magnesium.assessment import (
@@ -38,7 +38,8 @@ def show(intake: Intake) -> None:
     if found.open:
         with found:
             _choose()
-            show_comparison(intake)
+            sex = st.session_state.profile.sex
+            show_comparison(intake, *([] if sex == "male" else [_why_not_one_figure()]))
             short_notes.choose_risk_groups()  # last: the notes open right below
     short_notes.show_risk_groups()
 
@@ -64,8 +65,6 @@ def _choose() -> None:
         )
     else:
         st.session_state.pop(state.lasting_key("life_stage"), None)
-    if sex != "male":
-        st.caption(_why_not_one_figure())
     if profile_choice.take_chosen(chosen, stage):
         # A server that has just started only now knows what was chosen. Not here and now: the click
         # that came along would be lost.
@@ -128,7 +127,7 @@ def _why_not_one_figure() -> str:
     )
 
 
-def comparison(intake: Intake) -> tuple[pd.DataFrame, str]:
+def comparison(intake: Intake) -> tuple[pa.Table, str]:
     """Return the day beside what every authority recommends, and what its abbreviations mean.
 
     The table is text: a row an authority, its name first, then a column a sex.
@@ -152,11 +151,11 @@ def comparison(intake: Intake) -> tuple[pd.DataFrame, str]:
         f"{kind}: {kind_name(kind)}. {in_language(load_reference_kinds, kind, 'meaning')}"
         for kind in kinds
     )
-    return pd.DataFrame(rows), lines(*meanings)
+    return pa.Table.from_pylist(rows), lines(*meanings)
 
 
-def show_comparison(intake: Intake) -> None:
-    """Show the day beside what every authority recommends for the profile."""
+def show_comparison(intake: Intake, *remarks: str) -> None:
+    """Show the day beside what every authority recommends for the profile, remarks below it."""
     table, meanings = comparison(intake)
     st.table(
         table,
@@ -164,4 +163,4 @@ def show_comparison(intake: Intake) -> None:
         border="horizontal",
         alt=_("The day beside what each authority recommends."),
     )
-    st.caption(meanings)
+    st.caption("\n\n".join([meanings, *remarks]))

@@ -11,20 +11,11 @@ from magnesium_ui import article, header, state, supplement_gauge
 from magnesium_ui.words import WARNING, _, in_table, language, milligrams
 
 
-def show(day: Day, intake: Intake) -> None:
-    """Show the notes that this day and this profile call for."""
+def warn(day: Day, intake: Intake) -> None:
+    """Show the warnings that this day calls for."""
     supplement_gauge.warn_if_over(intake.supplements_mg)
     if day.supplements:
         header.link_to("supplements", _("Supplements beside their limit"))
-    profile: Profile = st.session_state.profile
-    found = assess(intake.known_mg, references_for(profile))
-    if (day.items or day.waters) and found and not any(one.is_met for one in found):
-        st.caption(
-            _(
-                "Below the recommendation today. One day says little: look at a few, and a day "
-                "below it is no shortage."
-            )
-        )
     limit = fact("limit.efsa")
     if intake.water_mg > limit:
         st.warning(
@@ -34,12 +25,26 @@ def show(day: Day, intake: Intake) -> None:
             ).format(value=milligrams(intake.water_mg), limit=milligrams(limit)),
             icon=WARNING,
         )
+
+
+def notes(day: Day, intake: Intake) -> list[str]:
+    """Return what there is to note of this day for this profile, in sentences."""
+    said = []
+    found = assess(intake.known_mg, references_for(st.session_state.profile))
+    if (day.items or day.waters) and found and not any(one.is_met for one in found):
+        said.append(
+            _(
+                "Below the recommendation today. One day says little: look at a few, and a day "
+                "below it is no shortage."
+            )
+        )
     if tap_mg := tap_water_mg(day):
-        st.caption(
+        said.append(
             _("Tap water counts too: {value} today. Bottled waters differ: see the label.").format(
                 value=milligrams(tap_mg, 1)
             )
         )
+    return said
 
 
 def choose_risk_groups() -> None:

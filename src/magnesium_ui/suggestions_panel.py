@@ -119,32 +119,32 @@ def _choose_one(label: str, names: dict[str, str], begin: str, name: str) -> str
 
 
 def _show_sets(day: Day, intake: Intake, target: Assessment, filters: Filters) -> None:
-    headings.subheader(_("Add something"))
+    title = _("Add something")
     if day.is_full:
+        headings.subheader(title)
         food_picker.say_full()
         return
     found = add_sets(day, target.reference.value_mg, filters)
-    if found:
-        st.caption(_("In usual portions, least energy first."))
-    else:
-        _say_out_of_reach(richest_set(day, filters), intake)
+    headings.subheader(
+        title,
+        _("In usual portions, least energy first.")
+        if found
+        else _out_of_reach(richest_set(day, filters), intake),
+    )
     for suggestion in found:
         _show_set(day, intake, suggestion)
 
 
-def _say_out_of_reach(richest: Suggestion | None, intake: Intake) -> None:
+def _out_of_reach(richest: Suggestion | None, intake: Intake) -> str:
     if richest is None:
-        st.markdown(_("Nothing is left to add: every food that fits is in the day already."))
-        return
+        return _("Nothing is left to add: every food that fits is in the day already.")
     words = _(
         "Up to three more usual portions of what fits here don't close this gap: they "
         "add at most {gain}. That brings the day to {total}."
     )
-    st.markdown(
-        words.format(
-            gain=milligrams(richest.magnesium_mg),
-            total=rounded_total(richest.total_mg, intake.unknown_count),
-        )
+    return words.format(
+        gain=milligrams(richest.magnesium_mg),
+        total=rounded_total(richest.total_mg, intake.unknown_count),
     )
 
 

@@ -110,7 +110,7 @@ def test_what_a_press_rests_on_is_what_came_along_with_it(opened: Open, drawn: l
 
 def test_a_server_that_remembers_nothing_still_does_it(opened: Open, drawn: list[str]) -> None:
     app = opened(d=EMPTY)
-    del app.session_state["gestures"]
+    del app.session_state["drawn"]
     drawn.clear()
     press(app, "quick-09040")
     assert foods(app) == ["09040"]
