@@ -121,7 +121,8 @@ class Sessions:
 
     ramps: dict[str, Ramp]
     soak: Soak | None
-    replicas: Ramp | None
+    beside: dict[str, Ramp]
+    """Of two replicas and of one process, which took turns; empty where that was not measured."""
 
     @property
     def ratio(self) -> float:
@@ -242,17 +243,18 @@ def measure_sessions(
         with served("ours") as ours:
             held = max(1, int(SHARE_OF_SOAK * ramps["ours"].held))
             soak = measure_soak(ours, held, soak_minutes)
-    replicas = None
+    beside = {}
     if with_replicas:
         with replicated() as both, served("ours") as one:
-            replicas = measure_ramps({"two replicas": both, "ours": one}, seconds)["two replicas"]
-    return Sessions(ramps, soak, replicas)
+            beside = measure_ramps({"two replicas": both, "ours": one}, seconds)
+    return Sessions(ramps, soak, beside)
 
 
 def findings(found: Sessions) -> list[Finding]:
     """Return what is held beside its goal."""
     ours, floor = found.ramps["ours"], found.ramps["T"]
     all_steps = [*ours.steps, *(found.soak.minutes if found.soak else [])]
+    all_steps += [step for ramp in found.beside.values() for step in ramp.steps]
     told = [
         Finding(
             "visitors held by one process / T", ours.held, "", floor.held, 0.5,
@@ -272,10 +274,9 @@ def findings(found: Sessions) -> list[Finding]:
             ),
             Finding(f"{count}: p95 of the last minute", last.p95_ms, "ms", first.p95_ms),
         ]  # fmt: skip
-    if found.replicas:
-        told.append(
-            Finding("visitors held by two replicas / one", found.replicas.held, "", ours.held)
-        )
+    if found.beside:
+        both, one = (found.beside[name].held for name in ("two replicas", "ours"))
+        told.append(Finding("visitors held by two replicas / one beside", both, "", one))
     return told
 
 
@@ -304,8 +305,8 @@ def main() -> None:
     print(f"ours by T: {found.ratio:.2f}")
     if found.soak:
         print(f"soak: memory {found.soak.memory_mb:+.1f} MB, latency x {found.soak.latency:.2f}")
-    if found.replicas:
-        print(f"two replicas hold {found.replicas.held}")
+    for name, ramp in found.beside.items():
+        print(f"beside each other, {name}: {ramp.held}")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from pathlib import Path as Folder
 
 import pytest
 
-from benchmarks.sessions import Ramp, Step
+from benchmarks.sessions import Ramp, Sessions, Step, findings
 from benchmarks.visitors import Path, Visitor
 from benchmarks.visits import TOTAL, CounterVisit, DayVisit
 from magnesium.day import Day, Item, Meal
@@ -151,11 +151,24 @@ def test_a_message_during_a_run_never_makes_two_runs_at_a_time(tmp_path: Folder)
         run(interrupt(address))
 
 
+def step(visitors: int, p95_ms: float = 500, wrong: int = 0) -> Step:
+    """Return what came of so many visitors."""
+    return Step(visitors, 1, 1, p95_ms, p95_ms, p95_ms, wrong, [], 0, 0, 0)
+
+
 @pytest.mark.parametrize("most", [0, 1, 3, 18, 60, 71])
 def test_steps_lead_to_the_most_visitors_that_are_held(most: int) -> None:
     ramp = Ramp()
     while visitors := ramp.next(8):
-        p95_ms = 500 if visitors <= most else 1500
-        ramp.steps.append(Step(visitors, 1, 1, p95_ms, p95_ms, p95_ms, 0, [], 0, 0, 0))
+        ramp.steps.append(step(visitors, p95_ms=500 if visitors <= most else 1500))
     assert most - 0.06 * most <= ramp.held <= most
     assert len(ramp.steps) < 20
+
+
+def test_replicas_are_held_against_the_one_process_that_took_turns_with_them() -> None:
+    first = {"T": Ramp([step(100)]), "ours": Ramp([step(50)])}
+    beside = {"two replicas": Ramp([step(80), step(90, wrong=1)]), "ours": Ramp([step(40)])}
+    told = {found.what: found for found in findings(Sessions(first, None, beside))}
+    assert told["visitors held by one process / T"].ratio == 0.5
+    assert told["visitors held by two replicas / one beside"].ratio == 2
+    assert told["wrong totals"].ours == 1
