@@ -1,12 +1,18 @@
 """Two languages: switched in the middle of things, nothing is lost."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from magnesium.day import Day, Item, Meal
 from magnesium.examples import first_example
 from magnesium.link import encode
 from tests.pages.conftest import Open
 from tests.pages.visit import BREAD, COFFEE, add, day_of, press, select, set_field, total, words
+
+
+def page_names(app: AppTest) -> list[str]:
+    """Return what the links of the header say."""
+    return [link.proto.label for link in app.get("page_link")]
 
 
 @pytest.mark.parametrize(("language", "other"), [("nl", "en"), ("en", "nl")])
@@ -35,7 +41,9 @@ def test_a_change_of_language_changes_no_amount(
 def test_the_language_is_switched_and_kept_in_the_address(opened: Open) -> None:
     app = opened("nl")
     assert "Gezondheidsraad" in words(app)
+    assert page_names(app)[:2] == ["Mijn dag", "Producten"]
     set_field(app, "segmented_control", "language_choice", "en")
+    assert page_names(app)[:2] == ["My day", "Foods"]
     assert total(first_example("en").day) in words(app)
     assert "National Academies" in words(app)
     assert app.query_params["lang"] == "en"
