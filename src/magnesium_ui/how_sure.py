@@ -18,7 +18,6 @@ from magnesium_ui import header, headings, two_authorities
 from magnesium_ui.sections import section
 from magnesium_ui.words import (
     _,
-    _n,
     lines,
     milligrams,
     percent,
@@ -63,21 +62,16 @@ def _total_and_range(intake: Intake) -> str:
 
 
 def _without_value(intake: Intake, imputed: Imputed) -> str:
-    """Say what foods without a value may add, and that the range counts on it."""
-    added = _n(
-        "{count} food without a value may add about {middle} ({range}).",
-        "{count} foods without a value may add about {middle} ({range}).",
-        intake.unknown_count,
-    ).format(
-        count=intake.unknown_count,
+    """Say what foods and waters without a value may add, and that the range counts on it."""
+    added = _("What has no value may add about {middle} ({range}).").format(
         middle=milligrams(rounded_for_words(imputed.middle_mg)),
         range=range_of(imputed.low_mg, imputed.high_mg),
     )
     if intake.low_mg <= intake.known_mg:
         return added
     above = _(
-        "That is why even the low end is above the known total: foods without a "
-        "value contain some magnesium too."
+        "That is why even the low end is above the known total: what has no value contains some "
+        "magnesium too."
     )
     return f"{added} {above}"
 

@@ -38,8 +38,8 @@ def show(intake: Intake) -> None:
     if found.open:
         with found:
             _choose()
-            sex = st.session_state.profile.sex
-            show_comparison(intake, *([] if sex == "male" else [_why_not_one_figure()]))
+            is_man = st.session_state.profile.sex == "male"
+            show_comparison(intake, "" if is_man else _why_not_one_figure())
             short_notes.choose_risk_groups()  # last: the notes open right below
     short_notes.show_risk_groups()
 
@@ -154,8 +154,8 @@ def comparison(intake: Intake) -> tuple[pa.Table, str]:
     return pa.Table.from_pylist(rows), lines(*meanings)
 
 
-def show_comparison(intake: Intake, *remarks: str) -> None:
-    """Show the day beside what every authority recommends for the profile, remarks below it."""
+def show_comparison(intake: Intake, remark: str = "") -> None:
+    """Show the day beside what every authority recommends for the profile, a remark below it."""
     table, meanings = comparison(intake)
     st.table(
         table,
@@ -163,4 +163,4 @@ def show_comparison(intake: Intake, *remarks: str) -> None:
         border="horizontal",
         alt=_("The day beside what each authority recommends."),
     )
-    st.caption("\n\n".join([meanings, *remarks]))
+    st.caption(f"{meanings}\n\n{remark}")

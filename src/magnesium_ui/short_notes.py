@@ -12,7 +12,7 @@ from magnesium_ui.words import WARNING, _, in_table, language, milligrams
 
 
 def warn(day: Day, intake: Intake) -> None:
-    """Show the warnings that this day calls for."""
+    """Show the warnings that this day calls for, and the way to the limits of supplements."""
     supplement_gauge.warn_if_over(intake.supplements_mg)
     if day.supplements:
         header.link_to("supplements", _("Supplements beside their limit"))

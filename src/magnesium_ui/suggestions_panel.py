@@ -71,13 +71,13 @@ def _target(intake: Intake) -> Assessment | None:
         ends_mg = range_for_words(intake.low_mg, intake.high_mg)
         st.caption(
             _(
-                "Only known values are counted. Foods without a value contain some "
-                "magnesium too, so the gap may be smaller."
+                "Only known values are counted. What has no value contains some magnesium too, so "
+                "the gap may be smaller."
             )
             if outlook(intake.known_mg, *ends_mg, target.reference.value_mg) != Outlook.LIKELY
             else _(
-                "Only known values are counted. With what foods without a value contain, "
-                "the day probably reaches this already."
+                "Only known values are counted. With what has no value, the day probably reaches "
+                "this already."
             )
         )
     return target
