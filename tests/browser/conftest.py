@@ -111,6 +111,9 @@ def open_page(
         lent.append((visitor, context))
         page = context.new_page()
         page.goto(address)
+        if address.startswith("http"):
+            # Until then what is to be pressed still moves: a click would come down beside it.
+            expect_at_rest(page)
         return page
 
     yield opened
@@ -124,8 +127,10 @@ def open_page(
 
 
 def expect_at_rest(page: Page) -> None:
-    """No run is on, so that all of the page is there and nothing that is to go."""
+    """No run is on and no code on its way: all of the page is there, and nothing that is to go."""
     expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    # A part that a run has told of is a grey bar until the browser has fetched its code.
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 
 
 def forget(context: BrowserContext) -> None:

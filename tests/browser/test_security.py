@@ -252,7 +252,8 @@ def test_an_article_may_show_the_app_in_a_frame_but_only_as_embedded(
     for query, policy in [("", "frame-ancestors 'self'"), ("?embed=true", "frame-ancestors *")]:
         headers = requests.get(f"{hosted.address}/{query}", timeout=9).headers
         assert headers["Content-Security-Policy"].endswith(policy)
-    page = open_page(address)
+    page = open_page("about:blank")
+    page.goto(address)
     errors = heard(page)
     show = """address => {
       const frame = document.createElement("iframe");
