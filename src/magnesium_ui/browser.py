@@ -76,6 +76,9 @@ def settle_in_browser(language: str, kept: Mapping[str, object] | None) -> None:
         "page": st.session_state.get("page", ""),
         "skip": _("Skip to main content"),
         "chooseFile": _("Choose a file"),
+        "partMissing": _(
+            "This part of the page did not load. Reload the page: your day is in its address."
+        ),
     }
     tell(
         key=KEY,

@@ -103,6 +103,7 @@ parts.push((component) => {
       "focus",
       () => targets().find(Boolean),
       (target) => {
+        if (document.activeElement === typesIn) return;
         target.focus({ preventScroll: true });
         bringIntoSight(target);
       },

@@ -3,7 +3,8 @@
 from pathlib import Path
 from shutil import copytree
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Page, expect
 
 from magnesium.day import Day, Item, Meal
 from magnesium.link import encode
@@ -55,6 +56,39 @@ def test_a_failing_page_leaves_the_day_and_the_other_pages(
         page.locator(".st-key-header a").filter(has_text="Mijn dag").click()
         expect_total(page, DAY, "nl")
         expect(said).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nl", "Dit deel van de pagina is niet geladen."),
+        ("en", "This part of the page did not load."),
+    ],
+)
+def test_a_part_whose_code_is_lost_on_its_way_says_so_in_the_visitors_language(
+    app: str, open_page: OpenPage, language: str, said: str
+) -> None:
+    page = open_page("about:blank", language, 390)
+    page.route("**/TextInput.*.js", lambda route: route.abort())
+    page.goto(f"{app}/?d={encode(DAY)}")
+    expect_total(page, DAY, language)
+    place = page.locator(".st-key-find")
+    expect(place.get_by_test_id("stErrorElementStack")).to_be_attached()
+    heard = texts_heard(page)
+    assert any(text.startswith(said) for text in heard)
+    assert not any("TypeError" in text or "module" in text for text in heard)
+    assert grave_violations(page) == []
+    page.unroute("**/TextInput.*.js")
+    page.reload()
+    expect_total(page, DAY, language)
+    expect(place.locator("input")).to_be_visible()
+
+
+def texts_heard(page: Page) -> list[str]:
+    """All texts that the browser gives a screen reader, those of the style sheet too."""
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    texts = [node for node in tree["nodes"] if node["role"]["value"] == "StaticText"]
+    return [node["name"]["value"] for node in texts if not node["ignored"]]
 
 
 def test_an_address_without_a_page_leads_to_my_day_and_says_so(
