@@ -68,6 +68,20 @@ const seek = (what, found, then, isLost = () => false) => {
   look(60);
 };
 
+// Whoever went into a box to type stays there: the Enter after an amount must not press a button
+// that took the focus meanwhile. Until their next press, that is, which says what is next.
+const TYPED = "input:not([type=radio], [type=checkbox], [type=file]), textarea";
+let typesIn = null;
+for (const kind of ["pointerdown", "input"]) {
+  document.addEventListener(
+    kind,
+    ({ target }) => target.matches?.(TYPED) && (typesIn = target),
+    true,
+  );
+}
+document.addEventListener("click", ({ target }) => target !== typesIn && (typesIn = null), true);
+document.addEventListener("keydown", ({ key }) => key === "Enter" && (typesIn = null), true);
+
 // An expander that gets more in it grows bit by bit, from some frames later: until it is done, what
 // is asked for would be scrolled to within it, and lie elsewhere in the end.
 const bringIntoSight = (target) => {
@@ -90,6 +104,7 @@ parts.push((component) => {
   root.lang = data.lang;
   document.querySelector('a[href="#stMain"]')?.replaceChildren(data.skip);
   root.style.setProperty("--choose-file", JSON.stringify(data.chooseFile));
+  root.style.setProperty("--part-missing", JSON.stringify(data.partMissing));
   for (const link of document.querySelectorAll(".st-key-header a")) {
     const [page] = link.getAttribute("href").replace("./", "").split("?");
     if (page === data.page) link.setAttribute("aria-current", "page");

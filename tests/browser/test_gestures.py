@@ -46,11 +46,11 @@ def test_the_focus_is_never_lost(app: str, open_page: OpenPage) -> None:
 class HeldServer:
     """What a server says from the end of a run on comes when the test wants it, as of a slow one.
 
-    That run is the first in which it says ``words``.
+    That run is the first in which it says ``words``; ``is_cut`` holds these words as well.
     """
 
-    def __init__(self, page: Page, words: bytes) -> None:
-        self._words = words
+    def __init__(self, page: Page, words: bytes, *, is_cut: bool = False) -> None:
+        self._words, self._is_cut = words, is_cut
         self._is_said = self._is_released = False
         self._held: list[str | bytes] = []
         page.route_web_socket(re.compile("/_stcore/stream"), self._stand_between)
@@ -64,7 +64,8 @@ class HeldServer:
         self._is_said |= isinstance(frame, bytes) and self._words in frame
         is_end = message.WhichOneof("type") == "script_finished"
         is_whole = message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
-        if self._held or (self._is_said and not self._is_released and is_end and is_whole):
+        begins = self._is_cut or (is_end and is_whole)
+        if self._held or (self._is_said and not self._is_released and begins):
             self._held.append(frame)
         else:
             self._socket.send(frame)
@@ -96,6 +97,33 @@ def test_the_focus_is_on_what_stays_when_a_run_ends(app: str, open_page: OpenPag
     server.release()
     expect_total(page, Day((), (water_of(TAP_WATER["en"], 200),)))
     expect(add).to_be_focused()
+
+
+@pytest.mark.parametrize("is_typed", [True, False])
+def test_the_focus_stays_in_a_box_that_was_gone_into(
+    app: str, open_page: OpenPage, is_typed: bool
+) -> None:
+    page = open_page("about:blank", "en", 390)
+    server = HeldServer(page, b'"confirm_add"', is_cut=True)
+    page.goto(f"{app}/?d={encode(Day())}")
+    expect_total(page, Day())
+    page.locator(".st-key-query input").fill("wholemeal bread")
+    page.locator(f".st-key-pick-{BREAD} button").click()
+    # It is there before the word where the focus is to be.
+    box = page.locator(".st-key-confirm [class*=st-key-amount] input")
+    if is_typed:
+        box.fill("2.5")
+    else:
+        box.click()
+    expect(box).to_be_focused()
+    server.release()
+    expect_at_rest(page)
+    page.evaluate(FRAMES, 60)  # as long as the page looks for what is to have it
+    expect(box).to_be_focused()
+    box.fill("2.5")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-confirm")).to_contain_text("87.5\u00a0g")
+    expect_total(page, Day())
 
 
 def test_after_a_gesture_in_a_panel_the_focus_is_in_its_meal(app: str, open_page: OpenPage) -> None:
@@ -188,6 +216,8 @@ def test_what_is_chosen_stays_when_the_language_changes(app: str, open_page: Ope
     day = Day((bread(Meal.LUNCH), BANANA))
     page = open_page(f"{app}/?d={encode(day)}", "nl")
     page.locator("[class*=st-key-section-whom] summary").click()
+    expect(page.locator(".st-key-sex-nl")).to_be_visible()
+    expect_at_rest(page)  # until then what is in it moves
     page.locator(".st-key-sex-nl button", has_text="Vrouw").click()
     expect(meter(page)).to_contain_text("vrouwen 18+")
     page.locator(".st-key-authority-nl label", has_text="EFSA").click()
@@ -195,6 +225,7 @@ def test_what_is_chosen_stays_when_the_language_changes(app: str, open_page: Ope
     page.locator(".st-key-meal-nl button", has_text="Ontbijt").click()
     page.locator(".st-key-query input").fill("volkorenbrood")
     page.locator(".st-key-results button").first.click()
+    expect(page.locator(".st-key-confirm_add button")).to_be_focused()
     box = page.locator(".st-key-confirm [class*=st-key-amount] input")
     box.fill("2,5")
     box.press("Enter")
