@@ -133,6 +133,14 @@ def expect_at_rest(page: Page) -> None:
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 
 
+def open_section(page: Page, name: str) -> None:
+    """Open a section by its name: until what is in it is all there, what is below it moves."""
+    section = page.locator(f"[class*=st-key-section-{name}]")
+    section.locator("summary").click()
+    expect(section.get_by_test_id("stElementContainer").first).to_be_visible()
+    expect_at_rest(page)
+
+
 def forget(context: BrowserContext) -> None:
     """Close the pages of a browser, and remove all that they kept in it."""
     for page in context.pages:

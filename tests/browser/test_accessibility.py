@@ -7,7 +7,7 @@ from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage, expect_at_rest
+from tests.browser.conftest import OpenPage, expect_at_rest, open_section
 
 GRAVE = {"serious", "critical"}
 
@@ -29,7 +29,7 @@ def test_axe_finds_nothing_grave_and_nothing_too_wide(
     page = open_page(f"{app}/{path}", language, width, scheme)
     expect(page.locator("h1")).to_be_visible()
     if path != "sources":
-        page.locator("[class*=st-key-section-whom] summary").click()
+        open_section(page, "whom")
         if path != "?d=1.1":
             page.locator(".st-key-meal-lunch [role=radiogroup] label").first.click()
             expect(page.locator("[class*=st-key-panel-]")).to_be_visible()

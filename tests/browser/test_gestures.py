@@ -12,7 +12,7 @@ from magnesium.foods import usual_portion
 from magnesium.link import encode
 from magnesium.water import TAP_WATER, water_of
 from magnesium_ui.offers import MOST_RESULTS
-from tests.browser.conftest import OpenPage, expect_at_rest
+from tests.browser.conftest import OpenPage, expect_at_rest, open_section
 from tests.browser.test_visit import BREAD, bread, expect_total, meter
 from tests.test_charts import THEME
 
@@ -215,9 +215,7 @@ def test_a_screen_reader_hears_the_new_total(app: str, open_page: OpenPage) -> N
 def test_what_is_chosen_stays_when_the_language_changes(app: str, open_page: OpenPage) -> None:
     day = Day((bread(Meal.LUNCH), BANANA))
     page = open_page(f"{app}/?d={encode(day)}", "nl")
-    page.locator("[class*=st-key-section-whom] summary").click()
-    expect(page.locator(".st-key-sex-nl")).to_be_visible()
-    expect_at_rest(page)  # until then what is in it moves
+    open_section(page, "whom")
     page.locator(".st-key-sex-nl button", has_text="Vrouw").click()
     expect(meter(page)).to_contain_text("vrouwen 18+")
     page.locator(".st-key-authority-nl label", has_text="EFSA").click()

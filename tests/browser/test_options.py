@@ -345,6 +345,8 @@ def test_they_outlive_another_page_and_another_language(app: str, open_page: Ope
     box(page).fill("brood")
     expect(options(page)).to_have_text(expected("brood", "nl"))
     server.release()
+    # What is typed is sent a moment later: until then the page is at rest, and not answered.
+    expect(options(page)).to_have_count(0)
     expect_at_rest(page)
     for name, is_of_the_day in (("Producten", False), ("Mijn dag", True)):
         page.locator(".st-key-header").get_by_role("link", name=name).click()

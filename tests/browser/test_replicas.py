@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from magnesium.day import Day, Item, Meal
 from magnesium.foods import usual_portion
 from magnesium.link import encode
-from tests.browser.conftest import PATIENCE_MS, OpenPage, expect_at_rest
+from tests.browser.conftest import PATIENCE_MS, OpenPage, expect_at_rest, open_section
 from tests.browser.site import Site, serving
 from tests.browser.test_visit import (
     BREAD_NAME,
@@ -81,7 +81,7 @@ def opened_day(site: Site, open_page: OpenPage) -> Page:
 
 
 def choose_woman(page: Page, language: str) -> None:
-    page.locator("[class*=st-key-section-whom] summary").click()
+    open_section(page, "whom")
     page.locator(f".st-key-sex-{language} button", has_text=WOMAN[language]).click()
     expect(meter(page)).not_to_contain_text(MEN[language])
     expect_settled(page)
@@ -153,7 +153,7 @@ def test_a_gesture_before_the_page_is_connected_again_counts(
     site: Site, open_page: OpenPage, tell: Told
 ) -> None:
     page, day = opened_day(site, open_page), DAY
-    page.locator("[class*=st-key-section-whom] summary").click()
+    open_section(page, "whom")
     button = page.locator(f".st-key-quick-{BANANA} button")
     woman = page.locator(".st-key-sex-en button", has_text=WOMAN["en"])
     for target, is_noticed in [(button, False), (button, True), (woman, False)]:

@@ -21,7 +21,7 @@ from streamlit.proto.NewSession_pb2 import NewSession
 from magnesium.data_folder import data_file
 from magnesium.day import Day, Item, Meal, OwnFood, Supplement, Water
 from magnesium.link import encode
-from tests.browser.conftest import OpenPage, expect_at_rest
+from tests.browser.conftest import OpenPage, expect_at_rest, open_section
 from tests.browser.site import Site
 from tests.browser.test_visit import bread, expect_total
 
@@ -326,7 +326,7 @@ def test_no_log_holds_a_day_or_a_profile(hosted: Site, open_page: OpenPage) -> N
     text = encode(day)
     page = open_page(f"{hosted.address}/?d={text}")
     expect_total(page, day)
-    page.locator("[class*=st-key-section-whom] summary").click()
+    open_section(page, "whom")
     page.locator(".st-key-age-en input").fill("25")
     page.locator(".st-key-age-en input").press("Enter")
     expect(page.locator(".st-key-meter")).to_contain_text("19–30")
