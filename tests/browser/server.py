@@ -1,6 +1,8 @@
 """What every server of the tests needs: the repository, a free port, to be waited for."""
 
+from contextlib import suppress
 from pathlib import Path
+from secrets import choice
 from socket import socket
 
 import requests
@@ -10,10 +12,21 @@ from urllib3.util import Retry
 ROOT = Path(__file__).resolve().parents[2]
 
 
+# Below those that Linux lends to whoever asks something of another: a browser may have been lent a
+# port between our finding it free and our server's taking it.
+PORTS = range(20_000, 32_000)
+_given: set[int] = set()
+
+
 def free_port() -> int:
-    with socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    """Return a port that nobody has, another one each time."""
+    while True:
+        port = choice(PORTS)
+        with socket() as found, suppress(OSError):
+            found.bind(("127.0.0.1", port))
+            if port not in _given:
+                _given.add(port)
+                return port
 
 
 def wait_until_healthy(address: str) -> None:

@@ -11,7 +11,7 @@ from magnesium.link import encode
 from magnesium_ui.offers import found_for
 from magnesium_ui.options import ADDRESS
 from magnesium_ui.words import speak
-from tests.browser.conftest import OpenPage, expect_at_rest, running_app
+from tests.browser.conftest import OpenPage, expect_at_rest, expect_heard, running_app
 from tests.browser.site import Site
 from tests.browser.test_accessibility import grave_in
 from tests.browser.test_visit import BREAD, bread, expect_total
@@ -52,8 +52,8 @@ def opened(
     page = open_page("about:blank", language, width, scheme)
     server = SilentServer(page)
     page.goto(f"{app}/?d={encode(Day())}")
+    expect_heard(page)
     expect_total(page, Day(), language)
-    expect(page.locator("body > [role=status]")).not_to_be_empty()  # our script is there
     box(page).focus()
     server.hold()
     return page, server

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from magnesium.day import Day, Item, Meal
 from magnesium.foods import usual_portion
 from magnesium.link import encode
-from tests.browser.conftest import PATIENCE_MS, OpenPage, expect_at_rest, open_section
+from tests.browser.conftest import OpenPage, expect_at_rest, expect_heard, open_section
 from tests.browser.site import Site, serving
 from tests.browser.test_visit import (
     BREAD_NAME,
@@ -87,24 +87,12 @@ def choose_woman(page: Page, language: str) -> None:
     expect_settled(page)
 
 
-# Not wait_for_function: it looks again by eval, which the site's policy forbids.
-HEARD = """patience => new Promise((resolve, reject) => {
-  const end = performance.now() + patience;
-  const look = () => {
-    if (window.magnesiumDay?.told?.data.kept.heard != null) resolve();
-    else if (performance.now() > end) reject(new Error("The server has not heard the browser"));
-    else requestAnimationFrame(look);
-  };
-  look();
-})"""
-
-
 def expect_settled(page: Page) -> None:
     """Expect that nothing is on its way from the server that is about to end.
 
     Once it has heard what the browser keeps, a note may have come, and what is pressed moved.
     """
-    page.evaluate(HEARD, PATIENCE_MS)
+    expect_heard(page)
     charts = page.locator("[data-testid=stVegaLiteChart]")
     expect(charts).to_have_count(2)
     for chart in charts.all():
