@@ -72,13 +72,11 @@ const seek = (what, found, then, isLost = () => false) => {
 // that took the focus meanwhile. Until their next press, that is, which says what is next.
 const TYPED = "input:not([type=radio], [type=checkbox], [type=file]), textarea";
 let typesIn = null;
-for (const kind of ["pointerdown", "input"]) {
-  document.addEventListener(
-    kind,
-    ({ target }) => target.matches?.(TYPED) && (typesIn = target),
-    true,
-  );
-}
+const goInto = ({ target }) => target.matches?.(TYPED) && (typesIn = target);
+document.addEventListener("pointerdown", goInto, true);
+document.addEventListener("input", goInto, true);
+// Heard where Tab led to.
+document.addEventListener("keyup", (event) => event.key === "Tab" && goInto(event), true);
 document.addEventListener("click", ({ target }) => target !== typesIn && (typesIn = null), true);
 document.addEventListener("keydown", ({ key }) => key === "Enter" && (typesIn = null), true);
 

@@ -99,9 +99,9 @@ def test_the_focus_is_on_what_stays_when_a_run_ends(app: str, open_page: OpenPag
     expect(add).to_be_focused()
 
 
-@pytest.mark.parametrize("is_typed", [True, False])
+@pytest.mark.parametrize("way", ["typed", "clicked", "tabbed"])
 def test_the_focus_stays_in_a_box_that_was_gone_into(
-    app: str, open_page: OpenPage, is_typed: bool
+    app: str, open_page: OpenPage, way: str
 ) -> None:
     page = open_page("about:blank", "en", 390)
     server = HeldServer(page, b'"confirm_add"', is_cut=True)
@@ -111,10 +111,14 @@ def test_the_focus_stays_in_a_box_that_was_gone_into(
     page.locator(f".st-key-pick-{BREAD} button").click()
     # It is there before the word where the focus is to be.
     box = page.locator(".st-key-confirm [class*=st-key-amount] input")
-    if is_typed:
+    if way == "typed":
         box.fill("2.5")
-    else:
+    elif way == "clicked":
         box.click()
+    else:
+        page.locator(".st-key-confirm_add button").focus()
+        while not box.evaluate("box => box === document.activeElement"):
+            page.keyboard.press("Shift+Tab")
     expect(box).to_be_focused()
     server.release()
     expect_at_rest(page)
