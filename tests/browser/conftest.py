@@ -153,6 +153,19 @@ def expect_at_rest(page: Page) -> None:
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 
 
+def expect_settled(page: Page) -> None:
+    """Expect that nothing is on its way from the server that is about to end.
+
+    Once it has heard what the browser keeps, a note may have come, and what is pressed moved.
+    """
+    expect_heard(page)
+    charts = page.locator("[data-testid=stVegaLiteChart]")
+    expect(charts).to_have_count(2)
+    for chart in charts.all():
+        expect(chart.locator("svg, canvas").first).to_be_visible()
+    expect_at_rest(page)
+
+
 def open_section(page: Page, name: str) -> None:
     """Open a section by its name: until what is in it is all there, what is below it moves."""
     section = page.locator(f"[class*=st-key-section-{name}]")

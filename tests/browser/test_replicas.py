@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from magnesium.day import Day, Item, Meal
 from magnesium.foods import usual_portion
 from magnesium.link import encode
-from tests.browser.conftest import OpenPage, expect_at_rest, expect_heard, open_section
+from tests.browser.conftest import OpenPage, expect_settled, open_section
 from tests.browser.site import Site, serving
 from tests.browser.test_visit import (
     BREAD_NAME,
@@ -85,19 +85,6 @@ def choose_woman(page: Page, language: str) -> None:
     page.locator(f".st-key-sex-{language} button", has_text=WOMAN[language]).click()
     expect(meter(page)).not_to_contain_text(MEN[language])
     expect_settled(page)
-
-
-def expect_settled(page: Page) -> None:
-    """Expect that nothing is on its way from the server that is about to end.
-
-    Once it has heard what the browser keeps, a note may have come, and what is pressed moved.
-    """
-    expect_heard(page)
-    charts = page.locator("[data-testid=stVegaLiteChart]")
-    expect(charts).to_have_count(2)
-    for chart in charts.all():
-        expect(chart.locator("svg, canvas").first).to_be_visible()
-    expect_at_rest(page)
 
 
 def expect_connected(page: Page) -> None:

@@ -14,7 +14,7 @@ from magnesium.language import number
 from magnesium.link import encode
 from magnesium.search import find_foods
 from magnesium_ui.offers import MOST_RESULTS
-from tests.browser.conftest import OpenPage, expect_at_rest, running_app
+from tests.browser.conftest import OpenPage, expect_at_rest, expect_settled, running_app
 
 ABOUT = {"en": "about", "nl": "ongeveer"}
 BREAD = "18075"
@@ -204,11 +204,7 @@ def test_the_first_click_after_a_restart_counts(open_page: OpenPage) -> None:
         page = open_page(f"{first}/?d={encode(day)}")
         expect_total(page, day)
         meal = meal_shown(page)
-        # A chart that had not come yet would have to be fetched from the server that is gone.
-        charts = page.locator("[data-testid=stVegaLiteChart]")
-        expect(charts).to_have_count(2)
-        for chart in charts.all():
-            expect(chart.locator("svg, canvas").first).to_be_visible()
+        expect_settled(page)
     port = int(first.rsplit(":", 1)[1])
     with running_app(port):
         expect(page.locator("[data-testid=stApp]")).to_have_attribute(
